@@ -1,0 +1,206 @@
+"""Exploring in this process: a search, then the telling of what it found."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+
+from threadlab.explorer import schedule as schedules
+from threadlab.explorer import story
+from threadlab.explorer.instrument import Instrumented
+from threadlab.explorer.kernel import Execution, Record, letter
+from threadlab.explorer.operations.refused import Refused
+from threadlab.explorer.program import Runner
+from threadlab.explorer.result import Exploration, Step
+from threadlab.explorer.search import FAILED, Found, Search
+from threadlab.explorer.strategies import Follow, Letters
+
+VERDICTS = {"failed": "race", "deadlock": "deadlock", "passed": "safe", "": "undecided"}
+
+
+def explore_here(
+    program: str,
+    *,
+    budget: float = 5.0,
+    max_schedules: int | None = None,
+    timeouts: str = "any",
+) -> Exploration:
+    """`threadlab.explore` without a worker process around it; the same result."""
+    begun = time.monotonic()
+    if timeouts not in {"any", "last"}:
+        raise ValueError(f"timeouts is 'any' or 'last', not {timeouts!r}")
+    try:
+        found = Search(
+            program, budget=budget, max_schedules=max_schedules, patient=timeouts == "last"
+        ).run()
+    except SyntaxError as error:
+        return _syntax(program, error)
+    except RecursionError:
+        return _empty(program, ("the program nests too deeply to be followed",))
+    except Exception as error:  # ours, not the learner's: it must never become a verdict
+        return _broken(program, error)
+    if found.refused is not None:
+        return _refusal(program, found.refused)
+    if found.broken is not None:
+        return _broken(program, found.broken)
+    return _tell(program, found, timeouts == "last", time.monotonic() - begun)
+
+
+def replay_here(program: str, schedule: str, *, timeouts: str = "any") -> Exploration:
+    """`threadlab.replay` without a worker process around it; the same result."""
+    numbers = schedules.parse(schedule)
+    try:
+        instrumented, shared = _surveyed(program, timeouts == "last")
+        runner = Runner(instrumented)
+        strategy = Letters(numbers)
+        x = runner.run(
+            strategy, set(shared), recording=True, full=True, patient=timeouts == "last",
+            light=True, limit=2_000_000,
+        )  # fmt: skip
+    except SyntaxError as error:
+        return _syntax(program, error)
+    except Refused as refused:
+        return _refusal(program, refused)
+    steps = _steps(x, shared)
+    return _result(
+        program, x, steps, schedule, schedules=1, always=False, limits=(), passed="passed",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _surveyed(program: str, patient: bool) -> tuple[Instrumented, frozenset[Hashable]]:
+    """The program, and the sites that are steps to a person: every access to what is shared."""
+    found = Search(program, budget=3.0, max_schedules=400, patient=patient).survey()
+    if found.refused is not None:
+        raise found.refused
+    return found.program, frozenset(found.shared)
+
+
+def _tell(program: str, found: Found, patient: bool, seconds: float) -> Exploration:
+    runner = Runner(found.program)
+    shared = frozenset(found.shared)
+    if found.outcome in FAILED:
+        text, x, always = _shortest(runner, shared, found, patient)
+        return _result(
+            program, x, _steps(x, shared), text, schedules=found.schedules, always=always,
+            limits=(), passed="undecided", seconds=seconds,
+        )  # fmt: skip
+    x = runner.run(Letters([]), set(shared), recording=True, full=True, patient=patient, light=True)
+    limits = tuple(found.limits)
+    verdict = VERDICTS[found.outcome]
+    if verdict == "safe":
+        text = story.safe(found.schedules, bool(found.assumed))
+    else:
+        text = story.undecided(found.schedules, limits)
+    return Exploration(
+        program, verdict, found.schedules, "", _steps(x, shared), (), None, None, text, limits,
+        _threads(x), "".join(x.output), seconds,
+    )  # fmt: skip
+
+
+def _shortest(
+    runner: Runner, shared: frozenset[Hashable], found: Found, patient: bool
+) -> tuple[str, Execution, bool]:
+    """The failing schedule as letters, as short as it replays; that replay; if it always fails."""
+    if found.played is not None:
+        return schedules.write(found.opening), found.played, False
+    options = {"recording": True, "patient": patient, "limit": 2_000_000, "light": True}
+    tries: list[list[int]] = [[]]  # one thread after the other: does it fail all by itself?
+    x = runner.run(Follow(found.choices), set(found.visible), **options)
+    everyone = [r.thread for r in x.records if _is_step(r, shared)]
+    others = [n for n in everyone if n != 0]
+    tries += [others[:k] for k in range(1, min(len(others), 12))]
+    tries += [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
+    for numbers in tries:
+        x = runner.run(Letters(numbers), set(shared), full=True, **options)
+        if x.outcome == found.outcome:
+            always = not numbers
+            if always:
+                numbers = [r.thread for r in x.records if _is_step(r, shared) and r.thread]
+            return schedules.write(numbers), x, always
+    x = runner.run(Follow(found.choices), set(found.visible), **options)
+    return schedules.write(found.choices), x, False
+
+
+def _is_step(record: Record, shared: frozenset[Hashable]) -> bool:
+    if not record.step:
+        return False
+    return record.site in shared if isinstance(record.site, int) else True
+
+
+def _steps(x: Execution, shared: frozenset[Hashable]) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            letter(r.thread), x.threads[r.thread].name, r.line, r.label, r.value, r.holds,
+            r.waiting, r.ready,
+        )
+        for r in x.records
+        if _is_step(r, shared)
+    )  # fmt: skip
+
+
+def _threads(x: Execution) -> tuple[tuple[str, str], ...]:
+    return tuple((t.letter, t.name) for t in x.threads)
+
+
+def _result(
+    program: str,
+    x: Execution,
+    steps: Sequence[Step],
+    schedule: str,
+    *,
+    schedules: int,
+    always: bool,
+    limits: tuple[str, ...],
+    passed: str,
+    seconds: float = 0.0,
+) -> Exploration:
+    verdict = {"failed": "race", "deadlock": "deadlock", "endless": "undecided"}.get(
+        x.outcome, passed
+    )
+    waiting = tuple(x.stuck)
+    error = x.failure.text if x.failure is not None else None
+    line = x.failure.line if x.failure is not None else None
+    if verdict == "race":
+        text = story.failure(error or "", line, steps, schedule, always, program)
+    elif verdict == "deadlock":
+        text = story.deadlock(waiting, steps, schedule, program)
+    else:
+        text = f"This schedule ends well.\n\n{story.table(steps, program)}"
+    return Exploration(
+        program, verdict, schedules, schedule, tuple(steps), waiting, error, line, text, limits,
+        _threads(x), "".join(x.output), seconds,
+    )  # fmt: skip
+
+
+def _empty(program: str, limits: tuple[str, ...]) -> Exploration:
+    return Exploration(
+        program, "undecided", 0, "", (), (), None, None, story.undecided(0, limits), limits
+    )
+
+
+def _broken(program: str, error: BaseException) -> Exploration:
+    return _empty(
+        program,
+        (
+            f"the explorer itself failed ({type(error).__name__}: {error}); that says nothing "
+            "about the program. Please report it, with the program",
+        ),
+    )
+
+
+def _refusal(program: str, refused: Refused) -> Exploration:
+    limit = f"{refused.what} in line {refused.line} cannot be explored: {refused.way_out}"
+    return Exploration(
+        program, "undecided", 0, "", (), (), None, refused.line, f"Not explored: {limit}.", (limit,)
+    )
+
+
+def _syntax(program: str, error: SyntaxError) -> Exploration:
+    text = f"SyntaxError: {error.msg}"
+    where = f" (line {error.lineno})" if error.lineno else ""
+    return Exploration(
+        program, "race", 0, "", (), (), text, error.lineno,
+        f"The program cannot be run at all: {text}{where}.", (),
+    )  # fmt: skip

@@ -1,0 +1,177 @@
+"""What the operations of Python's built-in containers and library functions touch.
+
+A container is one object with parts: its items by key, and its shape (length and order). Each
+documented method is one atomic operation, as the language's threading guarantees for built-in
+types have it (Python FAQ, "What kinds of global value mutation are thread-safe?"); what lies
+between two of them is not.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Hashable
+from typing import Any
+
+from threadlab.explorer.history import SHAPE, WHOLE
+
+Parts = tuple[tuple[Hashable, bool], ...]  # (part, is a write)
+
+CONTAINERS: tuple[type[Any], ...] = (list, dict, set, deque, bytearray, array)
+EXACT = {list, dict, set, deque, bytearray, array, defaultdict, OrderedDict, Counter}
+SCALARS = {int, float, complex, bool, str, bytes, type(None), range, slice, type(Ellipsis)}
+
+READ_WHOLE: Parts = ((WHOLE, False),)
+WRITE_WHOLE: Parts = ((WHOLE, True),)
+MOVE_ON: Parts = (("cursor", True),)  # an iterator gives its next item
+READ_SHAPE: Parts = ((SHAPE, False),)
+WRITE_SHAPE: Parts = ((SHAPE, True),)
+
+_READERS = {
+    "index", "count", "copy", "isdisjoint", "issubset", "issuperset", "union", "intersection",
+    "difference", "symmetric_difference", "most_common", "elements", "total", "tolist", "tobytes",
+    "decode", "hex", "find", "startswith", "endswith", "split", "join", "upper", "lower",
+    "__iter__", "__reversed__", "__eq__", "__ne__", "__repr__", "__str__", "fromkeys",
+}  # fmt: skip
+_SHAPE_READERS = {"__len__", "__bool__", "__sizeof__"}
+_APPENDERS = {"append", "appendleft"}
+_VIEWS = {"keys", "values", "items"}
+
+
+def method_parts(obj: Any, name: str, args: tuple[Any, ...]) -> Parts | None:
+    """What ``obj.name(*args)`` touches of the container ``obj``; None for nothing at all.
+
+    For a dict it depends on the moment: a new key also changes the shape.
+    """
+    if name in _VIEWS and isinstance(obj, dict):
+        return None
+    if name in _SHAPE_READERS:
+        return READ_SHAPE
+    if name in _READERS:
+        return READ_WHOLE
+    if isinstance(obj, dict) and args:
+        key = part_of(args[0])
+        if name in {"get", "__getitem__", "__contains__"}:
+            return ((key, False),)
+        if name in {"pop", "__delitem__"}:
+            return ((key, True), (SHAPE, True))
+        if name == "__setitem__":
+            return set_parts(obj, args[0])
+        if name == "setdefault":
+            return ((key, False),) if _has(obj, args[0]) else ((key, True), (SHAPE, True))
+    if isinstance(obj, set) and args:
+        key = part_of(args[0])
+        if name == "__contains__":
+            return ((key, False),)
+        if name in {"add", "discard", "remove"}:
+            return ((key, True), (SHAPE, True))
+    if name in _APPENDERS:
+        return WRITE_SHAPE
+    if name == "__getitem__" and args:
+        return get_parts(obj, args[0])
+    return WRITE_WHOLE
+
+
+def _has(obj: dict[Any, Any], key: Any) -> bool:
+    """Membership without running the learner's ``__contains__``."""
+    try:
+        return dict.__contains__(obj, key)
+    except Exception:  # a key that cannot be hashed: the operation itself will say so
+        return False
+
+
+def get_parts(obj: Any, key: Any) -> Parts:
+    if isinstance(obj, defaultdict) or (
+        isinstance(obj, dict) and hasattr(type(obj), "__missing__")
+    ):
+        if not isinstance(obj, Counter) and not _has(obj, key):
+            return ((part_of(key), True), (SHAPE, True))
+        return ((part_of(key), False),)
+    if isinstance(obj, dict):
+        return ((part_of(key), False),)
+    if isinstance(key, slice):
+        return READ_WHOLE
+    if isinstance(key, int) and key >= 0:
+        return ((key, False), (SHAPE, False))
+    return READ_WHOLE
+
+
+def set_parts(obj: Any, key: Any) -> Parts:
+    if isinstance(obj, dict):
+        return ((part_of(key), True), (SHAPE, not _has(obj, key)))
+    if isinstance(key, int) and key >= 0 and not isinstance(key, bool):
+        return ((key, True), (SHAPE, False))
+    return WRITE_WHOLE
+
+
+def delete_parts(obj: Any, key: Any) -> Parts:
+    if isinstance(obj, dict):
+        return ((part_of(key), True), (SHAPE, True))
+    return WRITE_WHOLE
+
+
+def contains_parts(obj: Any, key: Any) -> Parts:
+    if isinstance(obj, (dict, set)):
+        return ((part_of(key), False),)
+    return READ_WHOLE
+
+
+def part_of(key: Any) -> Hashable:
+    """A stable name for a key; learners' own objects are told apart only by their type."""
+    if type(key) in SCALARS and type(key) is not slice:
+        return ("key", key)
+    if type(key) in {tuple, frozenset} and all(type(k) in SCALARS for k in key):
+        return ("key", key)
+    return ("object", type(key).__qualname__)
+
+
+# Library functions that only read their arguments, by module; all else that is handed something
+# mutable is taken as one step and reported as not understood.
+PURE_MODULES = {
+    "math", "cmath", "operator", "_operator", "itertools", "functools", "_functools", "copy",
+    "json", "json.decoder", "json.encoder", "re", "string", "_string", "textwrap", "statistics",
+    "_statistics", "collections", "_collections", "collections.abc", "_collections_abc", "abc",
+    "enum", "typing", "types", "dataclasses", "datetime", "_datetime", "decimal", "_decimal",
+    "fractions", "numbers", "hashlib", "_hashlib", "_md5", "_sha1", "_sha2", "_blake2", "zlib",
+    "binascii", "base64", "struct", "_struct", "uuid", "pprint", "reprlib", "contextlib",
+    "weakref", "_weakref", "inspect", "sys", "traceback", "logging", "warnings", "_warnings",
+    "builtins", "keyword", "locale", "calendar", "posixpath", "ntpath", "genericpath", "os.path",
+    "pathlib", "urllib.parse", "html", "bisect", "_bisect", "random", "_random", "unicodedata",
+    "contextvars", "_contextvars", "gc", "platform", "string.templatelib", "graphlib", "heapq",
+    "_heapq", "secrets", "time", "_thread", "colorsys", "cProfile", "io", "_io",
+}  # fmt: skip
+
+# Functions that change an argument: (module without underscore, name) -> indices changed.
+CHANGES: dict[tuple[str, str], tuple[int, ...]] = {
+    ("heapq", "heappush"): (0,), ("heapq", "heappop"): (0,), ("heapq", "heapify"): (0,),
+    ("heapq", "heapreplace"): (0,), ("heapq", "heappushpop"): (0,),
+    ("bisect", "insort"): (0,), ("bisect", "insort_left"): (0,), ("bisect", "insort_right"): (0,),
+    ("operator", "setitem"): (0,), ("operator", "delitem"): (0,), ("operator", "iadd"): (0,),
+    ("operator", "iconcat"): (0,), ("operator", "ior"): (0,), ("operator", "iand"): (0,),
+    ("operator", "isub"): (0,), ("operator", "ixor"): (0,), ("operator", "imul"): (0,),
+}  # fmt: skip
+
+# Refused by name, with the way out.
+REFUSED = {
+    "asyncio": "coroutines take turns by themselves; explore the threaded part alone",
+    "multiprocessing": "processes share no memory; explore the threaded part alone",
+    "subprocess": "another program cannot be replayed; pass its output in as data",
+    "socket": "the network cannot be replayed; pass a function that returns fixed bytes instead",
+    "ssl": "the network cannot be replayed; pass a function that returns fixed bytes instead",
+    "select": "the network cannot be replayed; pass a function that returns fixed bytes instead",
+    "selectors": "the network cannot be replayed; pass a function that returns fixed bytes instead",
+    "http.client": "the network cannot be replayed; pass a fetch function that returns fixed bytes",
+    "http.server": "the network cannot be replayed; pass a fetch function that returns fixed bytes",
+    "urllib.request": "the network cannot be replayed; pass a fetch function that returns bytes",
+    "requests": "the network cannot be replayed; pass a fetch function that returns fixed bytes",
+    "sqlite3": "a database cannot be replayed step by step; use a dict in its place",
+    "signal": "signals cannot be scheduled; set an Event where the handler would",
+    "ctypes": "foreign code cannot be followed; use plain Python",
+    "trio": "coroutines take turns by themselves; explore the threaded part alone",
+    "anyio": "coroutines take turns by themselves; explore the threaded part alone",
+    "gevent": "coroutines take turns by themselves; explore the threaded part alone",
+    "sched": "use threading.Timer, or a loop over Event.wait",
+    "socketserver": "the network cannot be replayed; pass a function that returns fixed bytes",
+    "_thread": "use threading: it has the same locks, with names",
+    "dummy_threading": "use threading",
+}

@@ -1,0 +1,717 @@
+"""Turns the learner's source into source whose every possibly shared access is an event.
+
+Only the syntax tree changes; the interpreter runs as usual. ``self.value += n`` becomes a read,
+a computation and a write, each a call into the runtime (`threadlab.explorer.operations`), and so
+a point at which another thread may run. Plain local variables stay as they are: no other thread
+can reach them.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from types import CodeType
+from typing import TypeVar
+
+from threadlab.explorer.history import GLOBALS
+from threadlab.explorer.scopes import Scope, Scopes
+from threadlab.explorer.sites import Site
+from threadlab.explorer.sums import may_be_looked_at, sums, with_blocks
+
+FILENAME = "<program>"
+P = "_tl_"  # every name that we add begins with this
+
+_AUG = {
+    ast.Add: "+=", ast.Sub: "-=", ast.Mult: "*=", ast.Div: "/=", ast.FloorDiv: "//=",
+    ast.Mod: "%=", ast.Pow: "**=", ast.LShift: "<<=", ast.RShift: ">>=", ast.BitOr: "|=",
+    ast.BitXor: "^=", ast.BitAnd: "&=", ast.MatMult: "@=",
+}  # fmt: skip
+_PLAIN_CALLS = {"super", "locals", "globals", "dir"}
+_ANSWERS_BOOL = {"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"}
+Stmt = TypeVar("Stmt", bound=ast.stmt)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrumented:
+    """A program ready to be run under any schedule."""
+
+    source: str
+    code: CodeType
+    sites: tuple[Site, ...]
+    sums: bool = False  # whether blocks that only add were found and are single steps
+    endless: frozenset[int] = frozenset()  # lines of loops that were seen to have no end
+    ending: frozenset[int] = frozenset()  # and of long ones that were seen to have one
+
+
+def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Instrumented:
+    """Compile ``source`` with events; ``markers`` adds statement marks for state recognition.
+
+    With ``sums`` a block that only adds to numbers under a lock is one step. Raises SyntaxError
+    as ``compile`` does.
+    """
+    tree = ast.parse(source, FILENAME)
+    compile(tree, FILENAME, "exec", dont_inherit=True)  # errors that only the compiler finds
+    transformer = _Transformer(tree, markers, sums and not may_be_looked_at(tree))
+    changed = ast.fix_missing_locations(transformer.module(tree))
+    code = compile(changed, FILENAME, "exec", dont_inherit=True)
+    found = any(site.kind == "sum" for site in transformer.sites)
+    return Instrumented(source, code, tuple(transformer.sites), found)
+
+
+class _Transformer(ast.NodeTransformer):
+    def __init__(self, tree: ast.Module, markers: bool, sums: bool) -> None:
+        self.scopes = Scopes(tree)
+        self.scope: Scope = self.scopes.module
+        self.sites: list[Site] = []
+        self.markers = markers
+        self.sums = sums
+        self.classes: list[str] = []
+        self.temps = 0
+
+    # -- building blocks ----------------------------------------------------------------
+    def site(self, node: ast.AST, kind: str, text: str, name: str = "") -> ast.Constant:
+        index = len(self.sites)
+        text = " ".join(text.split())
+        if len(text) > 60:
+            text = text[:57] + "..."
+        self.sites.append(Site(index, getattr(node, "lineno", 0), kind, text, name))
+        return ast.copy_location(ast.Constant(index), node)
+
+    def call(self, node: ast.AST, op: str, *args: ast.expr) -> ast.Call:
+        func = ast.Name(P + op, ast.Load())
+        made = ast.Call(func=func, args=list(args), keywords=[])
+        return _place(made, node)
+
+    def temp(self) -> str:
+        self.temps += 1
+        return f"{P}t{self.temps}"
+
+    def mangle(self, name: str) -> str:
+        if self.classes and name.startswith("__") and not name.endswith("__"):
+            owner = self.classes[-1].lstrip("_")
+            return f"_{owner}{name}" if owner else name
+        return name
+
+    def expr(self, node: ast.expr) -> ast.expr:
+        result = self.visit(node)
+        assert isinstance(result, ast.expr)
+        return result
+
+    def body(self, stmts: list[ast.stmt]) -> list[ast.stmt]:
+        out: list[ast.stmt] = []
+        for stmt in with_blocks(stmts) if self.sums else stmts:
+            before = len(self.sites)
+            result = self.visit(stmt)
+            made = result if isinstance(result, list) else [result]
+            definition = isinstance(stmt, (ast.FunctionDef, ast.ClassDef))
+            if self.markers and len(self.sites) > before and not definition:
+                out.append(_place(ast.Expr(self.call(stmt, "s")), stmt))
+            out.extend(made)
+        return out
+
+    # -- scopes -------------------------------------------------------------------------
+    def module(self, tree: ast.Module) -> ast.Module:
+        return ast.Module(body=self.body(tree.body), type_ignores=[])
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt:
+        node.decorator_list = [*self._binding(node), *map(self.expr, node.decorator_list)]
+        self._defaults(node.args)
+        outer, self.scope = self.scope, self.scopes.scopes[node]
+        docstring = node.body[:1] if ast.get_docstring(node, clean=False) is not None else []
+        body = self.body(node.body[len(docstring) :])
+        if self.scope.holds or self.scope.yields:
+            made = ast.Assign(
+                targets=[ast.Name(f"{P}scope{self.scope.number}", ast.Store())],
+                value=self.call(node, "scope"),
+            )
+            body.insert(0, _place(made, node))
+            if self.scope.yields:
+                enter = self._running(node, ast.Constant(None))
+                body.insert(1, _place(ast.Expr(enter), node))
+        node.body = [*docstring, *body] or [_place(ast.Pass(), node)]
+        self.scope = outer
+        return node
+
+    def _binding(self, node: ast.FunctionDef | ast.ClassDef) -> list[ast.expr]:
+        """A ``def`` or ``class`` that binds a shared name writes it: an outermost decorator."""
+        kind = self.scopes.kind(node.name, self.scope)[0]
+        if kind not in {"global", "cell"}:
+            return []
+        made = _place(ast.Name(P + "made", ast.Load()), node)
+        body = self._written(node.name, made, node)
+        arguments = ast.arguments([], [ast.arg("_tl_made")], None, [], [], None, [])
+        return [_place(ast.Lambda(arguments, body), node)]
+
+    def _written(self, name: str, value: ast.expr, node: ast.AST) -> ast.expr:
+        """``value``, and the event that ``name`` is about to be bound to it where that shows."""
+        kind, owner = self.scopes.kind(name, self.scope)
+        if kind == "global":
+            return self.call(node, "wg", self.site(node, "write", name, name), value)
+        if kind == "cell" and owner is not None:
+            token, field = self._token(owner), self._field(name, owner)
+            return self.call(node, "wc", token, self.site(node, "write", name, field), value)
+        return value
+
+    def _announced(self, names: list[str], node: ast.stmt) -> list[ast.stmt]:
+        """Events for names that the statement after them binds by itself."""
+        shared = [n for n in names if self.scopes.kind(n, self.scope)[0] in {"global", "cell"}]
+        events = [self._written(n, ast.Constant(None), node) for n in dict.fromkeys(shared)]
+        return [_place(ast.Expr(event), node) for event in events]
+
+    def _defaults(self, args: ast.arguments) -> None:
+        args.defaults = [self.expr(d) for d in args.defaults]
+        args.kw_defaults = [self.expr(d) if d is not None else None for d in args.kw_defaults]
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
+        self._defaults(node.args)
+        outer, self.scope = self.scope, self.scopes.scopes[node]
+        node.body = self.expr(node.body)
+        self.scope = outer
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
+        node.decorator_list = [*self._binding(node), *map(self.expr, node.decorator_list)]
+        node.bases = [self.expr(b) for b in node.bases]
+        for k in node.keywords:
+            k.value = self.expr(k.value)
+        outer, self.scope = self.scope, self.scopes.scopes[node]
+        self.classes.append(node.name)
+        node.body = self.body(node.body)
+        self.classes.pop()
+        self.scope = outer
+        return node
+
+    def _comprehension(self, node: ast.expr, gens: list[ast.comprehension]) -> ast.expr:
+        lazy = "gi" if isinstance(node, ast.GeneratorExp) else "it"
+        gens[0].iter = self._iterate(gens[0].iter, lazy)
+        outer, self.scope = self.scope, self.scopes.scopes[node]
+        for i, gen in enumerate(list(gens)):
+            if i:
+                gen.iter = self._iterate(gen.iter)
+            gen.ifs = [self._test(c) for c in gen.ifs]
+            if not self._is_local(gen.target):
+                gens.insert(gens.index(gen) + 1, self._taken(gen))
+        if isinstance(node, ast.DictComp):
+            node.key, node.value = self.expr(node.key), self.expr(node.value)
+        elif isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
+            node.elt = self.expr(node.elt)
+        self.scope = outer
+        return node
+
+    def _taken(self, gen: ast.comprehension) -> ast.comprehension:
+        """The rest of ``gen``, whose variables inner functions see: each round is a write."""
+        temp = self.temp()
+        item: ast.expr = ast.Name(temp, ast.Load())
+        target, gen.target = gen.target, _place(ast.Name(temp, ast.Store()), gen.target)
+        for name in [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]:
+            item = self._written(name, item, target)
+        once = _place(ast.Tuple([item], ast.Load()), target)
+        ifs, gen.ifs = gen.ifs, []
+        return ast.comprehension(target, once, ifs, gen.is_async)
+
+    def visit_ListComp(self, node: ast.ListComp) -> ast.expr:
+        return self._comprehension(node, node.generators)
+
+    def visit_SetComp(self, node: ast.SetComp) -> ast.expr:
+        return self._comprehension(node, node.generators)
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:
+        return self._comprehension(node, node.generators)
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
+        return self._comprehension(node, node.generators)
+
+    # -- names --------------------------------------------------------------------------
+    def _token(self, scope: Scope) -> ast.expr:
+        """What stands for this call of the function whose variables are captured."""
+        holder = scope.holder()
+        if holder.kind == "module":
+            return ast.Constant(GLOBALS)
+        return ast.Name(f"{P}scope{holder.number}", ast.Load())
+
+    def _field(self, name: str, owner: Scope) -> str:
+        """A variable's name among those of the call that stands for its scope."""
+        return name if owner.holder() is owner else f"{name} of {owner.number}"
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if not isinstance(node.ctx, ast.Load):
+            return node
+        kind, owner = self.scopes.kind(node.id, self.scope)
+        if kind == "global":
+            return self.call(node, "rg", self.site(node, "read", node.id, node.id))
+        if kind == "cell" and owner is not None:
+            site = self.site(node, "read", node.id, self._field(node.id, owner))
+            event = self.call(node, "rc", self._token(owner), site)
+            read = _place(ast.BoolOp(ast.Or(), [event, node]), node)
+            return self.call(node, "v", read)
+        return node
+
+    def _store(self, target: ast.expr, value: ast.expr, node: ast.AST) -> list[ast.stmt]:
+        """Statements that store the (already instrumented) ``value`` into ``target``."""
+        if isinstance(target, ast.Name):
+            value = self._written(target.id, value, target)
+            return [_place(ast.Assign([target], value), node)]
+        if isinstance(target, ast.Attribute):
+            text = ast.unparse(target)
+            obj = self.expr(target.value)
+            name = ast.Constant(self.mangle(target.attr))
+            site = self.site(target, "write", text, target.attr)
+            return [_place(ast.Expr(self.call(target, "wa", value, obj, name, site)), node)]
+        if isinstance(target, ast.Subscript):
+            text = ast.unparse(target)
+            obj, key = self.expr(target.value), self.expr(target.slice)
+            site = self.site(target, "write", text)
+            return [_place(ast.Expr(self.call(target, "wi", value, obj, key, site)), node)]
+        if isinstance(target, ast.Starred):
+            return self._store(target.value, value, node)
+        assert isinstance(target, (ast.Tuple, ast.List))
+        value = self.call(node, "un", self.site(node, "read", ast.unparse(target)), value)
+        if all(self._is_local(e) for e in target.elts):
+            return [_place(ast.Assign([target], value), node)]
+        names: list[ast.expr] = []
+        after: list[ast.stmt] = []
+        for element in target.elts:
+            temp = self.temp()
+            stored: ast.expr = ast.Name(temp, ast.Store())
+            if isinstance(element, ast.Starred):
+                stored = ast.Starred(stored, ast.Store())
+            names.append(stored)
+            after.extend(self._store(element, ast.Name(temp, ast.Load()), node))
+        unpack = ast.Assign([ast.Tuple(names, ast.Store())], value)
+        return [_place(unpack, node), *(_place(s, node) for s in after)]
+
+    def _is_local(self, target: ast.expr) -> bool:
+        if isinstance(target, ast.Starred):
+            target = target.value
+        if isinstance(target, ast.Name):
+            return self.scopes.kind(target.id, self.scope)[0] in {"local", "constant"}
+        if isinstance(target, (ast.Tuple, ast.List)):
+            return all(self._is_local(e) for e in target.elts)
+        return False
+
+    def visit_Assign(self, node: ast.Assign) -> list[ast.stmt]:
+        value = self.expr(node.value)
+        if len(node.targets) == 1:
+            return self._store(node.targets[0], value, node)
+        temp = self.temp()
+        out: list[ast.stmt] = [_place(ast.Assign([ast.Name(temp, ast.Store())], value), node)]
+        for target in node.targets:
+            out.extend(self._store(target, ast.Name(temp, ast.Load()), node))
+        return [_place(s, node) for s in out]
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt | list[ast.stmt]:
+        if node.value is None:
+            return node
+        if isinstance(node.target, ast.Name) and self._is_local(node.target):
+            node.value = self.expr(node.value)
+            return node
+        if self.scope.kind == "class":
+            node.value = self.expr(node.value)
+            return node
+        return self._store(node.target, self.expr(node.value), node)
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
+        node.value = self._written(node.target.id, self.expr(node.value), node)
+        return node
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt | list[ast.stmt]:
+        op = ast.Constant(_AUG[type(node.op)])
+        target = node.target
+        text = ast.unparse(target)
+        if isinstance(target, ast.Name):
+            if self._is_local(target):
+                current: ast.expr = ast.Name(target.id, ast.Load())
+            else:
+                current = self.visit_Name(_place(ast.Name(target.id, ast.Load()), target))
+            computed = self._compute(node, op, current, text)
+            return self._store(target, computed, node)
+        obj, temp = self.expr(target.value), self.temp()
+        hold = _place(ast.NamedExpr(ast.Name(temp, ast.Store()), obj), target)
+        again = ast.Name(temp, ast.Load())
+        if isinstance(target, ast.Attribute):
+            name = ast.Constant(self.mangle(target.attr))
+            read = self.site(target, "read", text, target.attr)
+            current = self.call(target, "ra", hold, name, read)
+            computed = self._compute(node, op, current, text)
+            write = self.site(target, "write", text, target.attr)
+            done = self.call(target, "wa", computed, again, name, write)
+        else:
+            key, key_temp = self.expr(target.slice), self.temp()
+            hold_key = _place(ast.NamedExpr(ast.Name(key_temp, ast.Store()), key), target)
+            current = self.call(target, "ri", hold, hold_key, self.site(target, "read", text))
+            computed = self._compute(node, op, current, text)
+            write = self.site(target, "write", text)
+            again_key = ast.Name(key_temp, ast.Load())
+            done = self.call(target, "wi", computed, again, again_key, write)
+        return _place(ast.Expr(done), node)
+
+    def _compute(self, node: ast.AugAssign, op: ast.expr, current: ast.expr, text: str) -> ast.expr:
+        what = f"{text} {_AUG[type(node.op)][:-1]} {ast.unparse(node.value)}"
+        site = self.site(node, "compute", what)
+        return self.call(node, "aug", site, op, current, self.expr(node.value))
+
+    def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:
+        out: list[ast.stmt] = []
+        for target in node.targets:
+            text = ast.unparse(target)
+            if isinstance(target, ast.Attribute):
+                site = self.site(target, "delete", text, target.attr)
+                name = ast.Constant(self.mangle(target.attr))
+                made = self.call(target, "da", self.expr(target.value), name, site)
+                out.append(_place(ast.Expr(made), node))
+            elif isinstance(target, ast.Subscript):
+                obj, key = self.expr(target.value), self.expr(target.slice)
+                made = self.call(target, "di", obj, key, self.site(target, "delete", text))
+                out.append(_place(ast.Expr(made), node))
+            else:
+                if isinstance(target, ast.Name):
+                    out.extend(self._announced([target.id], node))
+                out.append(_place(ast.Delete([target]), node))
+        return out
+
+    # -- expressions --------------------------------------------------------------------
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        text = ast.unparse(node)
+        obj = self.expr(node.value)
+        if not isinstance(node.ctx, ast.Load):
+            return node
+        site = self.site(node, "read", text, node.attr)
+        return self.call(node, "ra", obj, ast.Constant(self.mangle(node.attr)), site)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        text = ast.unparse(node)
+        if not isinstance(node.ctx, ast.Load):
+            return node
+        obj, key = self.expr(node.value), self.expr(node.slice)
+        return self.call(node, "ri", obj, key, self.site(node, "read", text))
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        text = ast.unparse(node.func)
+        func = node.func
+        args = [self._argument(a) for a in node.args]
+        keywords = [_place(ast.keyword(k.arg, self._keyword(k)), node) for k in node.keywords]
+        if isinstance(func, ast.Name):
+            kind = self.scopes.kind(func.id, self.scope)[0]
+            if func.id in _PLAIN_CALLS and kind in {"constant", "global"}:
+                return _place(ast.Call(func, args, keywords), node)
+            if kind == "constant" and func.id in self.scopes.module.bound:
+                defined = self.scopes.module.plain
+                if func.id in defined and not self._imported(func.id):
+                    return _place(ast.Call(func, args, keywords), node)
+            made = ast.Call(
+                ast.Name(P + "c", ast.Load()),
+                [self.site(node, "call", text), self.expr(func), *args],
+                keywords,
+            )
+            return _place(made, node)
+        if isinstance(func, ast.Attribute):
+            made = ast.Call(
+                ast.Name(P + "cm", ast.Load()),
+                [
+                    self.site(node, "call", text, func.attr),
+                    self.expr(func.value),
+                    ast.Constant(self.mangle(func.attr)),
+                    *args,
+                ],
+                keywords,
+            )
+            return _place(made, node)
+        made = ast.Call(
+            ast.Name(P + "c", ast.Load()),
+            [self.site(node, "call", text), self.expr(func), *args],
+            keywords,
+        )
+        return _place(made, node)
+
+    def _imported(self, name: str) -> bool:
+        tree = self.scopes.module.node
+        assert isinstance(tree, ast.Module)
+        return not any(isinstance(s, ast.FunctionDef) and s.name == name for s in tree.body)
+
+    def _keyword(self, node: ast.keyword) -> ast.expr:
+        value = self._argument(node.value)
+        if node.arg is not None:
+            return value
+        text = ast.unparse(node.value)
+        return self.call(node.value, "un", self.site(node.value, "read", text), value)
+
+    def _argument(self, node: ast.expr) -> ast.expr:
+        if isinstance(node, ast.Starred):
+            value = self.call(
+                node, "un", self.site(node, "read", ast.unparse(node.value)), self.expr(node.value)
+            )
+            return _place(ast.Starred(value, ast.Load()), node)
+        return self.expr(node)
+
+    def visit_Starred(self, node: ast.Starred) -> ast.expr:
+        if isinstance(node.ctx, ast.Load):
+            return self._argument(node)
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        text = ast.unparse(node)
+        plain = isinstance(node.left, ast.Constant) or (
+            isinstance(node.right, ast.Constant) and not isinstance(node.op, ast.Mult)
+        )
+        node.left, node.right = self.expr(node.left), self.expr(node.right)
+        if plain:
+            return node
+        site = self.site(node, "read", text)
+        return self.call(node, "b", site, ast.Constant(_AUG[type(node.op)]), node.left, node.right)
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        text = ast.unparse(node)
+        if all(isinstance(op, (ast.Is, ast.IsNot)) for op in node.ops):
+            node.left = self.expr(node.left)
+            node.comparators = [self.expr(c) for c in node.comparators]
+            return node
+        if len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            node.left = self.expr(node.left)
+            node.comparators = [self.expr(c) for c in node.comparators]
+            site = self.site(node, "read", text)
+            negated = ast.Constant(isinstance(node.ops[0], ast.NotIn))
+            return self.call(node, "in", site, node.left, node.comparators[0], negated)
+        node.left = self._operand(node.left, text)
+        node.comparators = [self._operand(c, text) for c in node.comparators]
+        return node
+
+    def _operand(self, node: ast.expr, text: str) -> ast.expr:
+        """An operand that may be a container is read as a whole when it is compared."""
+        simple = isinstance(node, (ast.Constant, ast.BinOp, ast.Compare, ast.JoinedStr))
+        out = self.expr(node)
+        if simple:
+            return out
+        return self.call(node, "compared", self.site(node, "read", text), out)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+        for value in node.values:
+            if isinstance(value, ast.FormattedValue):
+                text = ast.unparse(value.value)
+                inner = self.expr(value.value)
+                value.value = self.call(value, "deep", self.site(value, "read", text), inner)
+                if isinstance(value.format_spec, ast.JoinedStr):
+                    self.visit_JoinedStr(value.format_spec)
+        return node
+
+    def _test(self, node: ast.expr) -> ast.expr:
+        """An expression used for its truth: a container's emptiness is read."""
+        boolean = isinstance(node, (ast.Compare, ast.Constant, ast.BoolOp)) or (
+            isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+        )
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            boolean = boolean or node.func.id in _ANSWERS_BOOL
+        text = ast.unparse(node)
+        out = self.expr(node)
+        if boolean:
+            return out
+        return self.call(node, "t", self.site(node, "read", text), out)
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        node.values = [self._test(v) for v in node.values]
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        if isinstance(node.op, ast.Not):
+            node.operand = self._test(node.operand)
+        else:
+            node.operand = self.expr(node.operand)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        node.test = self._test(node.test)
+        node.body, node.orelse = self.expr(node.body), self.expr(node.orelse)
+        return node
+
+    def _running(self, node: ast.AST, value: ast.expr) -> ast.expr:
+        """The generator goes on: a step at which another thread may try to enter it."""
+        name = getattr(self.scope.node, "name", "the generator")
+        return self.call(node, "y", self._token(self.scope), self.site(node, "run", name), value)
+
+    def visit_Yield(self, node: ast.Yield) -> ast.expr:
+        if node.value is not None:
+            node.value = self.expr(node.value)
+        if self.scope.kind != "function" or isinstance(self.scope.node, ast.Lambda):
+            return node
+        return self._running(node, node)
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
+        node.value = self._iterate(node.value)
+        return node
+
+    # -- statements ---------------------------------------------------------------------
+    def visit_If(self, node: ast.If) -> ast.stmt:
+        node.test = self._test(node.test)
+        node.body, node.orelse = self.body(node.body), self.body(node.orelse)
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> ast.stmt:
+        node.test = self._test(node.test)
+        if node.msg is not None:
+            node.msg = self.expr(node.msg)
+        return node
+
+    def visit_While(self, node: ast.While) -> ast.stmt:
+        site = self.site(node, "loop", "while " + ast.unparse(node.test))
+        head = self.call(node, "loop", site)
+        forever = isinstance(node.test, ast.Constant) and node.test.value
+        test = self._test(node.test)
+        # the runtime's `loop` returns True, so the test decides
+        node.test = head if forever else _place(ast.BoolOp(ast.And(), [head, test]), node)
+        node.body, node.orelse = self.body(node.body), self.body(node.orelse)
+        return node
+
+    def _iterate(self, node: ast.expr, op: str = "it") -> ast.expr:
+        site = self.site(node, "iterate", ast.unparse(node))
+        return self.call(node, op, site, self.expr(node))
+
+    def visit_For(self, node: ast.For) -> ast.stmt | list[ast.stmt]:
+        iterator = self._iterate(node.iter)
+        before: list[ast.stmt] = []
+        if self.markers and self.scope.kind == "function":
+            # a local variable, so that the position of the loop is part of the visible state
+            temp = self.temp()
+            before = [_place(ast.Assign([ast.Name(temp, ast.Store())], iterator), node)]
+            iterator = ast.Name(temp, ast.Load())
+        node.iter = iterator
+        prefix: list[ast.stmt] = []
+        if not self._is_local(node.target):
+            temp = self.temp()
+            prefix = self._store(node.target, ast.Name(temp, ast.Load()), node.target)
+            node.target = ast.Name(temp, ast.Store())
+        node.body = [*prefix, *self.body(node.body)]
+        node.orelse = self.body(node.orelse)
+        return [*before, _place(node, node)]
+
+    def _sum(self, node: ast.With) -> ast.stmt | None:
+        """A block that only adds under a lock, as one step; None for any other."""
+        parts: list[ast.expr] = []
+        for add in sums(node) or []:
+            names = [n for n in ast.walk(add.value) if isinstance(n, ast.expr)]
+            simple = (ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp)
+            if not all(isinstance(n, simple) for n in names) or not all(
+                self._is_local(n) for n in names if isinstance(n, ast.Name)
+            ):
+                return None  # it reads what others may write
+            value = add.value
+            if isinstance(add.op, ast.Sub):
+                value = _place(ast.UnaryOp(ast.USub(), value), add)
+            target = add.target
+            owner: ast.expr = ast.Constant(None)
+            if isinstance(target, ast.Name):
+                if self.scopes.kind(target.id, self.scope)[0] != "global":
+                    return None
+                field: ast.expr = ast.Constant(target.id)
+            else:
+                owner = self.expr(target.value)
+                field = target.slice if isinstance(target, ast.Subscript) else ast.Constant(
+                    self.mangle(target.attr)
+                )  # fmt: skip
+            kind = ast.Constant(type(target).__name__)
+            parts.append(_place(ast.Tuple([kind, owner, field, value], ast.Load()), add))
+        if not parts:
+            return None
+        lock = node.items[0].context_expr
+        site = self.site(node, "sum", f"{ast.unparse(lock)}: {ast.unparse(node.body[0])}")
+        return _place(ast.Expr(self.call(node, "sum", site, self.expr(lock), *parts)), node)
+
+    def visit_With(self, node: ast.With) -> ast.stmt | list[ast.stmt]:
+        if self.sums and (made := self._sum(node)) is not None:
+            return made
+        if len(node.items) > 1:
+            inner = _place(ast.With(node.items[1:], node.body), node)
+            node = _place(ast.With(node.items[:1], [inner]), node)
+        item = node.items[0]
+        # Pythons differ in the line they give to entering: the item's own is what one expects
+        node.lineno, node.col_offset = item.context_expr.lineno, item.context_expr.col_offset
+        context = self.expr(item.context_expr)
+        prefix: list[ast.stmt] = []
+        before: list[ast.stmt] = []
+        if self.markers and self.scope.kind == "function":
+            temp = self.temp()
+            before = [_place(ast.Assign([ast.Name(temp, ast.Store())], context), node)]
+            context = _place(ast.Name(temp, ast.Load()), node)
+        item.context_expr = context
+        if item.optional_vars is not None and not self._is_local(item.optional_vars):
+            temp = self.temp()
+            target = item.optional_vars
+            prefix = self._store(target, ast.Name(temp, ast.Load()), target)
+            item.optional_vars = ast.Name(temp, ast.Store())
+        node.body = [*prefix, *self.body(node.body)]
+        return [*before, _place(node, node)]
+
+    def _handlers(self, node: ast.Try | ast.TryStar) -> None:
+        for handler in node.handlers:
+            if handler.type is not None:
+                handler.type = self.expr(handler.type)
+            handler.body = self.body(handler.body)
+            caught = ast.unparse(handler.type) if handler.type is not None else ""
+            self._caught_name(handler)
+            if handler.type is None or "BaseException" in caught or "_tl_" in caught:
+                # an execution that is being ended must not be caught by the learner's code
+                handler.body.insert(0, _place(ast.Expr(self.call(handler, "unwind")), handler))
+
+    def _caught_name(self, handler: ast.ExceptHandler) -> None:
+        """``except ... as name`` where other threads can see the name: bound, then deleted."""
+        name = handler.name
+        if name is None or self.scopes.kind(name, self.scope)[0] in {"local", "constant"}:
+            return
+        handler.name = self.temp()
+        target = _place(ast.Name(name, ast.Store()), handler)
+        store = self._store(target, ast.Name(handler.name, ast.Load()), handler)
+        delete = self.visit_Delete(
+            _place(ast.Delete([_place(ast.Name(name, ast.Del()), handler)]), handler)
+        )
+        inner = ast.Try(body=handler.body, handlers=[], orelse=[], finalbody=delete)
+        handler.body = [_place(s, handler) for s in [*store, inner]]
+
+    def visit_Try(self, node: ast.Try) -> ast.stmt:
+        node.body = self.body(node.body)
+        self._handlers(node)
+        node.orelse, node.finalbody = self.body(node.orelse), self.body(node.finalbody)
+        if node.finalbody:
+            node.finalbody.insert(0, _place(ast.Expr(self.call(node, "unwind")), node))
+        return node
+
+    def visit_TryStar(self, node: ast.TryStar) -> ast.stmt:
+        node.body = self.body(node.body)
+        self._handlers(node)
+        node.orelse, node.finalbody = self.body(node.orelse), self.body(node.finalbody)
+        return node
+
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> list[ast.stmt]:
+        names = [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
+        return [*self._announced(names, node), node]
+
+    visit_ImportFrom = visit_Import
+
+    def visit_Match(self, node: ast.Match) -> list[ast.stmt]:
+        text = ast.unparse(node.subject)
+        patterns = [p for case in node.cases for p in ast.walk(case.pattern)]
+        looks = any(isinstance(p, ast.MatchClass) for p in patterns)
+        subject: ast.expr = self.call(
+            node, "pattern" if looks else "deep", self.site(node, "read", text),
+            self.expr(node.subject),
+        )  # fmt: skip
+        bound = [getattr(p, "name", None) or getattr(p, "rest", None) for p in patterns]
+        before: list[ast.stmt] = []
+        if announced := self._announced([name for name in bound if name], node):
+            temp = self.temp()
+            before = [_place(ast.Assign([ast.Name(temp, ast.Store())], subject), node), *announced]
+            subject = _place(ast.Name(temp, ast.Load()), node)
+        node.subject = subject
+        for case in node.cases:
+            if case.guard is not None:
+                case.guard = self._test(case.guard)
+            case.body = self.body(case.body)
+        return [*before, node]
+
+
+N = TypeVar("N", bound=ast.AST)
+
+
+def _place(made: N, like: ast.AST) -> N:
+    """Give ``made`` and what it newly contains the position of ``like``."""
+    for child in ast.walk(made):
+        if "lineno" in child._attributes and getattr(child, "lineno", None) is None:
+            ast.copy_location(child, like)
+    return made

@@ -1,0 +1,955 @@
+"""One execution: the program's threads as coroutines, one step at a time.
+
+Every thread of the program is a greenlet that runs until its next visible operation and then
+asks the strategy who goes on. Nothing here knows how schedules are searched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections import Counter, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from time import process_time
+from types import FrameType, TracebackType
+from typing import Any, Protocol
+
+from greenlet import getcurrent, greenlet
+
+from threadlab.explorer.history import ADD, Access, Clock, History, Touch, join
+from threadlab.explorer.instrument import FILENAME, Instrumented
+from threadlab.explorer.result import Waiting
+
+ROUNDS = 120  # of a loop without an end of its own, or
+NAPS = 12  # sleeps in it, after which the others go first
+LONG = 2_000  # rounds, after which it is looked at whether a loop has one, and
+ENDLESS = 120_000  # rounds by itself, after which it is taken to have none
+PATIENCE = 2  # how often a wait may time out, or a loop retry in vain, while others can run
+TRIES = 250  # the same for a wait that no ``while`` repeats: it has so many tries and no more
+MAIN = 0
+THREAD_IDS = 1_000_000  # objects that one thread may make
+RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
+VAIN = 300  # steps of threads that only try again: nobody gets anywhere any more
+THAW = "written while threads run"
+CURSORS = {"cursor", "running"}  # an iterator that moves on: no effect beyond its loop
+LATEST = 50  # and of its end
+
+
+class EngineError(RuntimeError):
+    """The explorer made a mistake: never the learner's, and never a verdict."""
+
+
+class Unwind(BaseException):
+    """Ends a thread of an execution that is over; never the learner's business."""
+
+
+@dataclass(slots=True, eq=False)
+class Operation:
+    """What a thread is about to do, announced before it happens.
+
+    ``ready`` answers whether it can be done now (None: always). A ``timed`` one may also give up.
+    ``automatic`` ones (joining an ended thread) depend on nothing and run as soon as they can.
+    """
+
+    label: str
+    line: int
+    accesses: tuple[Access, ...]
+    site: Hashable = None
+    ready: Callable[[], bool] | None = None
+    timed: bool = False
+    automatic: bool = False
+    role: str = "sync"
+    waits: str = ""
+    holder: Callable[[], tuple[int, int] | None] | None = None
+    spin: bool = False
+    patience: int = PATIENCE  # of a timed one
+    refresh: Callable[[], tuple[Access, ...]] | None = None  # what it touches depends on when
+
+
+@dataclass(slots=True, eq=False)
+class Thread:
+    """One thread of the program under exploration."""
+
+    number: int
+    name: str
+    daemon: bool
+    clock: Clock
+    body: greenlet | None = None
+    pending: Operation | None = None
+    done: bool = False
+    handle: Any = None
+    held: list[Any] = field(default_factory=list)
+    timeouts: Counter[Hashable] = field(default_factory=Counter)
+    loops: dict[tuple[int, int], _Head] = field(default_factory=dict)
+    rounds: Counter[tuple[int, int]] = field(default_factory=Counter)
+    effects: int = 0
+    reads: dict[tuple[int, Hashable], int] = field(default_factory=dict)
+    last_step: int = -1
+    born: int = 0
+    origin: int = 0  # the learner's line that started it
+    now: float = 0.0
+    slot: Any = None
+    depth: int = 0
+    vain: bool = False  # it gave up a wait; before the next one it lets the others go
+    nagging: bool = False  # it times out again and again: its steps are no progress
+    behind: set[int] = field(default_factory=set)  # who goes first after a wait in vain
+    seen: list[Any] = field(default_factory=list)
+    marks: list[tuple[FrameType, int]] = field(default_factory=list)
+
+    @property
+    def letter(self) -> str:
+        return letter(self.number)
+
+
+@dataclass(slots=True)
+class _Head:
+    """What was true when a loop's head was last reached."""
+
+    frame: FrameType
+    effects: int
+    variables: dict[str, Any]
+    held: list[Any]
+
+
+@dataclass(slots=True)
+class Record:
+    """One recorded access or operation, in the order in which they happened."""
+
+    thread: int
+    line: int
+    label: str
+    site: Hashable
+    value: str | None = None
+    holds: tuple[str, ...] = ()
+    step: bool = True  # whether a schedule has a letter for it
+    waiting: tuple[Waiting, ...] = ()  # the others at that moment: who could not go on
+    ready: tuple[tuple[str, int], ...] = ()  # and who could, at which line
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An exception that nobody caught."""
+
+    thread: int
+    error: BaseException
+    text: str
+    line: int
+
+
+class Census:
+    """Which locations are shared, over many executions: the steps that a person wants to see."""
+
+    def __init__(self) -> None:
+        self.users: dict[tuple[int, Hashable], set[int]] = {}
+        self.written: set[tuple[int, Hashable]] = set()
+        self.sites: dict[tuple[int, Hashable], set[int]] = {}
+        self.shared: set[int] = set()  # sites of what several threads use and one writes
+
+    def add(self, thread: int, site: int, accesses: tuple[Access, ...]) -> None:
+        for access in accesses:
+            key = (access.object, access.part)
+            self.users.setdefault(key, set()).add(thread)
+            self.sites.setdefault(key, set()).add(site)
+            if access.write:
+                self.written.add(key)
+
+    def close(self) -> None:
+        """One execution is over: numbers of objects mean nothing beyond it, sites do."""
+        wholes = {obj for obj, part in self.users if part is None}
+        for key in self.users:
+            obj = key[0]
+            group = [k for k in self.users if k[0] == obj] if obj in wholes else [key]
+            users = set().union(*(self.users[k] for k in group))
+            if len(users) > 1 and any(k in self.written for k in group):
+                self.shared |= self.sites[key]
+        self.users.clear()
+        self.written.clear()
+        self.sites.clear()
+
+
+class Strategy(Protocol):
+    """Decides who runs next."""
+
+    def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
+        """The thread that takes the next step; None gives this execution up."""
+
+    def raced(self, execution: Execution, thread: Thread, touches: Iterable[Touch]) -> None:
+        """The thread's next step conflicts with these earlier touches, newest first."""
+
+
+def letter(number: int) -> str:
+    """The letter that names a thread in a schedule: M for main, then A, B, C..."""
+    if number == MAIN:
+        return "M"
+    alphabet = "ABCDEFGHIJKLNOPQRSTUVWXYZ"
+    index = number - 1
+    return alphabet[index] if index < len(alphabet) else f"({number})"
+
+
+class Execution:
+    """One run of the program under one strategy.
+
+    ``visible`` are the sites whose accesses are steps; others happen within the step before
+    them. ``revealed`` afterwards holds sites that took part in a race while they were not
+    visible: the search then starts again with them visible. ``outcome`` is one of ``passed``,
+    ``failed``, ``deadlock``, ``pruned`` (given up by the strategy), ``endless`` (more than
+    ``limit`` steps). A ``light`` run keeps no history and so reveals nothing.
+    """
+
+    def __init__(self, program: Instrumented) -> None:
+        self.program = program
+        self._labels = [site.label for site in program.sites]
+        self._lines = [site.line for site in program.sites]
+        self._loops = any(site.kind == "loop" for site in program.sites)
+        self.strategy: Strategy = None  # type: ignore[assignment]  # set by `reset`
+        self.visible: set[Hashable] = set()
+        self.reset()
+
+    def reset(
+        self,
+        *,
+        limit: int = 20_000,
+        recording: bool = False,
+        patient: bool = False,
+        full: bool = False,
+        census: Census | None = None,
+        light: bool = False,
+        on_stuck: Callable[[], None] | None = None,
+        deadline: float | None = None,
+    ) -> None:
+        """Forget the last run; the object stays, since the models are bound to it."""
+        self.limit = limit
+        self.recording = recording
+        self.patient = patient
+        self.full = full
+        self.census = census
+        self.light = light
+        self.on_stuck = on_stuck
+        self.deadline = deadline  # processor time of this process, in seconds
+        self.history = History()
+        self.threads: list[Thread] = []
+        self.log: list[tuple[int, tuple[int, ...]]] = []
+        self.records: list[Record] = []
+        self.latest: deque[Record] = deque(maxlen=LATEST)
+        self.revealed: set[Hashable] = set()
+        self.unknown: dict[str, int] = {}
+        self.assumed: set[str] = set()
+        self.failure: Failure | None = None
+        self.broken: EngineError | None = None
+        self.stuck: list[Waiting] = []
+        self.outcome = ""
+        self.over = False
+        self.unwinding = False
+        self.concurrent = False
+        self.torn = False  # whether an addition raced with an access that is none
+        self.forced = 0
+        self.alone: Thread | None = None  # whether its loop ever ends is looked at, no more
+        self.endless: set[int] = set()  # lines of loops that go on until others end them
+        self.ending: set[int] = set()  # and of long ones that do not
+        self._looked_at = 0  # the line of the loop that `alone` is in
+        self.steps = 0
+        self._joining = 0  # threads that wait in an automatic operation
+        self._yielded = False  # whether some thread has to let others go first
+        self.hub: greenlet = getcurrent()
+        self.current: Thread = None  # type: ignore[assignment]  # set before anything runs
+        self.namespace: dict[str, Any] = {}
+        self.output: list[str] = []
+        self.names: dict[int, str] = {}
+        self._owners: dict[int, tuple[object, str]] = {}
+        self._namesakes: dict[str, list[int]] = {}
+        self._ids: dict[int, int] = {}
+        self._kept: list[object] = []
+        self._made: dict[int, int] = {}
+        self.counts: dict[str, int] = {}
+        self.main_handle: Any = None
+        self._loose: set[Hashable] = set()
+        self._all_loose = False
+
+    def drop(self) -> None:
+        """Let go of what the last run made; its finalizers find it over and do nothing."""
+        self.unwinding = True
+        self.namespace.clear()
+        self.threads.clear()
+        self._kept.clear()
+
+    def begin(self, strategy: Strategy, visible: set[Hashable]) -> None:
+        """Take up a strategy and what is known to race; after `reset`."""
+        self.strategy = strategy
+        self.visible = visible
+        self._loose = {s[1] for s in visible if isinstance(s, tuple) and s[0] == THAW}
+        self._all_loose = None in self._loose
+
+    # -- names that nobody writes -------------------------------------------------------
+    def loose(self, name: str) -> bool:
+        """Whether a variable or attribute of this name was ever written beside other threads.
+
+        While none was, reads of it need not be followed; the first such write makes the search
+        begin again (`wrote`).
+        """
+        return name in self._loose or self._all_loose
+
+    def wrote(self, name: str | None) -> None:
+        """A variable or attribute ``name`` is written (None: it could be any)."""
+        if not (self._all_loose or name in self._loose):
+            self.revealed.add((THAW, name))
+
+    # -- identity -----------------------------------------------------------------------
+    def new_id(self) -> int:
+        """A fresh number; whose it is does not depend on how threads are interleaved."""
+        thread = self.current.number if self.current is not None else 0
+        self._made[thread] = self._made.get(thread, 1) + 1
+        return thread * THREAD_IDS + self._made[thread]
+
+    def id_of(self, obj: object) -> int:
+        """A number for ``obj`` that does not depend on its address."""
+        key = id(obj)
+        found = self._ids.get(key)
+        if found is None:
+            model = getattr(obj, "_tl_id", None)
+            found = model if isinstance(model, int) else self.new_id()
+            self._ids[key] = found
+            self._kept.append(obj)
+        return found
+
+    def alias(self, obj: object, of: object) -> None:
+        """Let ``obj`` (an instance's ``__dict__``) stand for ``of``."""
+        self._ids[id(obj)] = self.id_of(of)
+        self._kept.append(obj)
+
+    # -- running ------------------------------------------------------------------------
+    def run(self, main: Callable[[], None]) -> str:
+        """Run the program to its end under the strategy; returns ``outcome``."""
+        thread = self.add_thread("MainThread", daemon=False, target=main)
+        self.current = thread
+        assert thread.body is not None
+        thread.body.switch()
+        while not self.over:
+            chosen = self._next()
+            if chosen is None:
+                break
+            self.current = chosen
+            assert chosen.body is not None
+            chosen.body.switch()
+        self._unwind()
+        self.records.extend(self.latest)
+        if self.alone is not None:  # from there on nothing was ordered: it tells of the loop alone
+            if self._looked_at not in self.endless:
+                self.ending.add(self._looked_at)
+            self.outcome = "endless"
+        return self.outcome
+
+    def add_thread(self, name: str, daemon: bool, target: Callable[[], None]) -> Thread:
+        number = len(self.threads)
+        clock: Clock = [0] * (number + 1)
+        thread = Thread(number, name, daemon, clock)
+        self.threads.append(thread)
+        thread.body = greenlet(lambda: self._body(thread, target), parent=self.hub)
+        return thread
+
+    def start(self, thread: Thread) -> None:
+        """Let ``thread`` run up to its first visible operation, then come back."""
+        starter = self.current
+        self.concurrent = True
+        join(thread.clock, starter.clock)
+        thread.clock[thread.number] = 1
+        thread.born = len(self.log)
+        thread.origin = self.line()
+        self.advance(starter)
+        thread.now = starter.now
+        self.current = thread
+        assert thread.body is not None
+        thread.body.parent = getcurrent()
+        thread.body.switch()
+        self.current = starter
+        if thread.body:
+            thread.body.parent = self.hub
+        if self.over:
+            self._leave()
+
+    def advance(self, thread: Thread) -> None:
+        """A new point in the thread's own time: what follows is not yet known to others."""
+        clock = thread.clock
+        if len(clock) <= thread.number:
+            clock.extend([0] * (thread.number + 1 - len(clock)))
+        clock[thread.number] += 1
+
+    def _body(self, thread: Thread, target: Callable[[], None]) -> None:
+        try:
+            target()
+        except Unwind:
+            pass
+        except SystemExit as stop:
+            if thread.number == MAIN and stop.code not in (None, 0):
+                self.fail(thread, stop)
+        except BaseException as error:
+            self.fail(thread, error)
+        if self.unwinding:
+            return
+        with contextlib.suppress(Unwind):
+            self.end(thread)
+
+    def fail(self, thread: Thread, error: BaseException) -> None:
+        line = 0
+        trace = error.__traceback__
+        if isinstance(error, (UnboundLocalError, AssertionError)) and _ours(trace):
+            self.broken = EngineError(f"{type(error).__name__}: {error}")
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == FILENAME:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        if self.failure is None:
+            self.failure = Failure(thread.number, error, _error_text(error), line)
+        self.outcome = "failed"
+        self.over = True
+
+    def end(self, thread: Thread) -> None:
+        """The thread has run out; whoever waits for it may go on."""
+        if thread.handle is not None:
+            thread.handle.ended()
+        thread.done = True
+        thread.pending = None
+        if all(t.done or t.daemon for t in self.threads):
+            self.over = True
+            self.outcome = self.outcome or "passed"
+
+    def _unwind(self) -> None:
+        """End what is still alive, the learner's ``finally`` blocks included."""
+        self.unwinding = True
+        for thread in self.threads:
+            body = thread.body
+            tries = 0
+            while body is not None and not body.dead and bool(body) and tries < 100:
+                self.current = thread
+                body.parent = getcurrent()
+                try:
+                    body.throw(Unwind)
+                except Unwind:
+                    pass
+                except BaseException:  # what a finally block raises concerns nobody any more
+                    pass
+                tries += 1
+            thread.body = None
+
+    def _leave(self) -> None:
+        """Hand control back for good: this execution is over."""
+        self.hub.switch()
+        raise Unwind
+
+    # -- steps --------------------------------------------------------------------------
+    def perform(self, op: Operation) -> bool:
+        """Announce ``op``, let the strategy choose, and return whether it was ready.
+
+        False means that a timed operation gave up.
+        """
+        if self.unwinding:
+            raise Unwind
+        thread = self.current
+        if thread is self.alone and not op.spin and (op.ready is None or op.ready()):
+            return True
+        if not self.concurrent and (op.ready is None or op.ready()):
+            self._enact(thread, op, count=False)
+            if self.recording:
+                self.record(op.line, op.label, op.site, step=False)
+            return True
+        if thread.vain and (op.ready is not None or op.role == "try") and not op.automatic:
+            self._step_back(thread)
+        if op.timed and not self._in_loop(thread):
+            op.patience = TRIES
+        thread.pending = op
+        if op.automatic:
+            self._joining += 1
+        if thread.body is not None and thread.body.parent is not self.hub:
+            starter = thread.body.parent
+            assert starter is not None
+            starter.switch()  # freshly started: the starter goes on first
+        else:
+            self._yield(thread)
+        if self.over or self.unwinding:
+            if self.unwinding:
+                raise Unwind
+            self._leave()
+        thread.pending = None
+        done = op.ready is None or op.ready()
+        if not done:
+            thread.timeouts[op.site or op.line] += 1
+            if thread.timeouts[op.site or op.line] > op.patience:
+                thread.vain = True
+            thread.effects += 1  # waiting again is not looking again: patience ends it, not us
+        elif op.timed:
+            thread.nagging = False
+        if self.recording:
+            label = op.label if done else f"{op.label}: timed out"
+            self.record(op.line, label, op.site, step=not op.automatic)
+        return done
+
+    def in_vain(self, place: Hashable) -> None:
+        """The running thread tried and failed: after some rounds it lets the others go first."""
+        thread = self.current
+        if not self._in_loop(thread):
+            return  # so many tries and no more: each of them counts
+        thread.timeouts[place] += 1
+        if thread.timeouts[place] >= PATIENCE:
+            thread.vain = True
+
+    def round(self, key: tuple[int, int], line: int, text: str) -> None:
+        """One more round of the loop in ``line``.
+
+        One that was seen to have no end of its own lets the others go first after some rounds:
+        else a thread that works until it is told to stop could work for ever. A loop that does
+        end is never cut short, so that what comes after it may come before everything else.
+        """
+        thread = self.current
+        thread.rounds[key] += 1
+        known = line in self.program.endless or line in self.program.ending
+        unknown = thread.rounds[key] > LONG and not known
+        if unknown and self.concurrent and not self.light and self.alone is None:
+            self.alone, self._looked_at = thread, line
+        if thread.rounds[key] >= ENDLESS:
+            self.endless.add(line)
+            self.over, self.outcome = True, "endless"
+            self._leave()
+        if thread.rounds[key] > ROUNDS and line in self.program.endless:
+            self._rest(text, line, ("round", *key))
+
+    def nap(self) -> None:
+        """A sleep, perhaps in a loop that has no end of its own."""
+        thread, line = self.current, self.line()
+        resting = {id(h.frame) for k, h in thread.loops.items() if self._rests(k)}
+        if resting and self._runs_in(resting):
+            place = ("sleep", line)
+            thread.timeouts[place] += 1
+            if thread.timeouts[place] > NAPS:
+                self._rest("sleep", line, place)
+
+    def _rests(self, key: tuple[int, int]) -> bool:
+        return self._lines[key[1]] in self.program.endless
+
+    def _rest(self, label: str, line: int, place: Hashable) -> None:
+        if self.concurrent:
+            self.assumed.add("fair")
+            self.current.timeouts[place] = max(PATIENCE, self.current.timeouts[place])
+            self.perform(Operation(label, line, (), place, role="spin", spin=True))
+
+    def _in_loop(self, thread: Thread) -> bool:
+        """Whether a function that is running has come to the head of a ``while``."""
+        return self._runs_in({id(head.frame) for head in thread.loops.values()})
+
+    def _runs_in(self, frames: set[int]) -> bool:
+        """Whether one of these frames is on the stack of the running thread."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frames:
+            if id(frame) in frames:
+                return True
+            frame = frame.f_back
+        return False
+
+    def _step_back(self, thread: Thread) -> None:
+        """Let the others go on until they end, block, or step back themselves.
+
+        Not when a wait is given up but at the next one: in between the thread puts back what it
+        holds, and two who each wait for that would otherwise step back in turn for ever.
+        """
+        thread.vain = False
+        self.assumed.add("fair")
+        self._yielded = True
+        thread.nagging = True
+        for other in self.threads:
+            other.behind.discard(thread.number)
+        thread.behind = {t.number for t in self.threads if not t.done and t is not thread}
+
+    def _yield(self, thread: Thread) -> None:
+        chosen = self._next()
+        if chosen is thread:
+            return
+        if chosen is None:
+            self._leave()
+            return
+        self.current = chosen
+        assert chosen.body is not None
+        chosen.body.switch()
+
+    def _next(self) -> Thread | None:
+        """Ask the strategy, and do the book-keeping of the step that it chose."""
+        if self.over:
+            return None
+        if self._joining:
+            for thread in self.threads:
+                op = thread.pending
+                if op is not None and op.automatic and op.ready is not None and op.ready():
+                    self._joining -= 1
+                    self._enact(thread, op, count=False)
+                    return thread
+        enabled = self.enabled()
+        if not enabled:
+            self.over = True
+            self.outcome = self.outcome or "deadlock"
+            self._report_blocked()
+            return None
+        late = self.deadline is not None and self.steps & 1023 == 1023
+        if (
+            self.alone is not None
+            or self.steps >= self.limit
+            or (late and process_time() > (self.deadline or 0.0))
+        ):
+            self.over = True
+            self.outcome = "endless"
+            return None
+        chosen = self.strategy.pick(self, enabled)
+        if chosen is None:
+            self.over = True
+            self.outcome = self.outcome or "pruned"
+            for thread in self.threads:  # who is blocked here may have to go before someone
+                if thread.pending is not None and thread not in enabled and not self.light:
+                    self._races(thread, thread.pending)
+            return None
+        assert chosen.pending is not None
+        self._enact(chosen, chosen.pending, count=True)
+        return chosen
+
+    def enabled(self) -> list[Thread]:
+        """Threads whose next operation can be done now, in order of their creation."""
+        normal: list[Thread] = []
+        waiting: list[Thread] = []
+        for thread in self.threads:
+            op = thread.pending
+            if op is None or thread.done:
+                continue
+            if op.refresh is not None:
+                op.accesses = op.refresh()
+            if op.ready is None or op.ready():
+                if op.spin and self._spent(thread, op):
+                    waiting.append(thread)
+                else:
+                    normal.append(thread)
+            elif op.timed:
+                if self.patient or thread.timeouts[op.site or op.line] >= op.patience:
+                    waiting.append(thread)
+                else:
+                    normal.append(thread)
+        if normal:
+            if not self._yielded:
+                return normal
+            if all(t.nagging for t in normal):
+                self.forced += 1
+                if self.forced > VAIN:
+                    return []
+            able = {t.number for t in normal}
+            return [t for t in normal if not t.behind & able] or normal
+        if waiting:
+            self.forced += 1
+            if self.forced > VAIN:
+                return []
+            return waiting
+        return []
+
+    def _spent(self, thread: Thread, op: Operation) -> bool:
+        return thread.timeouts[op.site or op.line] >= PATIENCE
+
+    def _report_blocked(self) -> None:
+        """At a deadlock the operations never done may still be the reversible ones."""
+        if self.on_stuck is not None:
+            self.on_stuck()
+        for thread in self.threads:
+            op = thread.pending
+            if op is None or thread.done:
+                continue
+            if not self.light:
+                self._races(thread, op)
+            self.stuck.append(_waiting(thread, op))
+
+    def _races(self, thread: Thread, op: Operation) -> None:
+        for access in op.accesses:
+            for location in self.history.overlapping(access):
+                touches = self.history.unordered(
+                    location, access.write, thread.number, thread.clock, op.role
+                )
+                self.strategy.raced(self, thread, self._reversible(op, access, touches))
+
+    def _reversible(
+        self, op: Operation, access: Access, touches: Iterable[Touch]
+    ) -> Iterator[Touch]:
+        """The touches that were steps; for the others their sites must become visible first."""
+        for touch in touches:
+            if (touch.write == ADD) is not (access.write == ADD):
+                self.torn = True
+            if touch.silent:
+                self.revealed.add(touch.site)
+                if op.site is not None:
+                    self.revealed.add(op.site)
+            else:
+                yield touch
+
+    def _enact(self, thread: Thread, op: Operation, count: bool) -> None:
+        """Put the step into history: its races first, then its place in the order."""
+        if count:
+            if not thread.nagging:
+                self.forced = 0
+            self.steps += 1
+        if self.light:
+            if self._loops:
+                self._versions(thread, op.accesses)
+            return
+        if count:
+            self._races(thread, op)
+            thread.last_step = len(self.log)
+        for access in op.accesses:
+            self.history.order_after(access, thread.clock)
+        self.advance(thread)
+        if self.concurrent:
+            step = len(self.log)
+            for access in op.accesses:
+                touch = Touch(
+                    step, thread.number, thread.clock[thread.number], access.write, op.site,
+                    op.role, not count,
+                )  # fmt: skip
+                self.history.record(access, touch, thread.clock, ordered=True)
+        if count:
+            self.log.append((thread.number, tuple(thread.clock)))
+        self.advance(thread)  # what follows is later than what was just passed on
+
+    # -- accesses -----------------------------------------------------------------------
+    def access(
+        self, site: int, accesses: tuple[Access, ...],
+        refresh: Callable[[], tuple[Access, ...]] | None = None,
+    ) -> None:  # fmt: skip
+        """An access to data at ``site``: a step where it is visible, else part of the last."""
+        if self.unwinding:
+            raise Unwind
+        thread = self.current
+        if self.census is not None:
+            self.census.add(thread.number, site, accesses)
+        if self._loops:
+            for access in accesses:
+                if access.write:
+                    thread.effects += access.part not in CURSORS
+                else:
+                    key = (access.object, access.part)
+                    thread.reads[key] = self.history.version(*key, thread.number)
+        if site in self.visible:
+            label, line = self._labels[site], self._lines[site]
+            self.perform(Operation(label, line, accesses, site, role="", refresh=refresh))
+        else:
+            self.touch(thread, accesses, site)
+            if self.recording:
+                self.record(self._lines[site], self._labels[site], site)
+
+    def looked_at(self, obj: int, part: Hashable) -> None:
+        """The running thread saw this state: a loop that saw nothing new will wait for more."""
+        thread = self.current
+        thread.reads[obj, part] = self.history.version(obj, part, thread.number)
+
+    def _versions(self, thread: Thread, accesses: tuple[Access, ...]) -> None:
+        """Without history, only that something was written is remembered, for loops that wait."""
+        for access in accesses:
+            if access.write:
+                location = self.history.location(access.object, access.part)
+                location.written(thread.number)
+
+    def touch(self, thread: Thread, accesses: tuple[Access, ...], site: Hashable) -> None:
+        """An access that is not a step of its own; a race reveals its site."""
+        if self.alone is not None:
+            return
+        if self.light:
+            if self._loops:
+                self._versions(thread, accesses)
+            return
+        clock = thread.clock
+        number = thread.number
+        epoch = clock[number] if number < len(clock) else 0
+        for access in accesses:
+            parts = self.history.objects.get(access.object)
+            location = parts.get(access.part) if parts is not None else None
+            if location is not None and parts is not None and None not in parts and location.log:
+                last = location.log[-1]
+                if (
+                    last.thread == number
+                    and last.epoch == epoch
+                    and last.silent
+                    and (last.write or not access.write)
+                ):
+                    if access.write:
+                        location.written(thread.number)
+                    continue  # nothing has happened since: the same races, the same order
+            for location in self.history.overlapping(access):
+                for touch in self.history.unordered(location, access.write, number, clock, ""):
+                    self.torn = self.torn or touch.write == ADD
+                    self.revealed.add(site)
+                    self.revealed.add(touch.site)
+            touch = Touch(len(self.log), number, epoch, access.write, site, "", True)
+            self.history.record(access, touch, clock, ordered=False)
+
+    def quiet(self, accesses: tuple[Access, ...], site: Hashable, label: str) -> None:
+        """An access of a model to its own state: a step only once it was seen to race."""
+        if self.unwinding:
+            raise Unwind
+        if site in self.visible:
+            self.perform(Operation(label, self.line(), accesses, site))
+        elif self.concurrent:
+            self.touch(self.current, accesses, site)
+
+    def publish(self, accesses: tuple[Access, ...], site: Hashable, label: str, role: str) -> None:
+        """A release: hands the thread's knowledge on; a step only where it is visible."""
+        if self.unwinding:
+            raise Unwind
+        if self.alone is not None:
+            return
+        thread = self.current
+        if site in self.visible or (self.full and role == "release" and label != "end"):
+            self.perform(Operation(label, self.line(), accesses, site, role=role))
+        elif self.concurrent:
+            if self.light:
+                if self._loops:
+                    self._versions(thread, accesses)
+                if self.recording:
+                    self.record(self.line(), label, site, step=label != "end")
+                return
+            for access in accesses:
+                for location in self.history.overlapping(access):
+                    for touch in self.history.unordered(
+                        location, access.write, thread.number, thread.clock, role
+                    ):
+                        if touch.role != "acquire":
+                            self.revealed.add(site)
+                            self.revealed.add(touch.site)
+            self._enact(thread, Operation(label, 0, accesses, site, role=role), count=False)
+            if self.recording:
+                self.record(self.line(), label, site, step=label != "end")
+
+    # -- what the learner sees ----------------------------------------------------------
+    def record(self, line: int, label: str, site: Hashable, step: bool = True) -> None:
+        thread = self.current
+        holds = tuple(self.shown(lock) for lock in thread.held) if thread.held else ()
+        waiting: list[Waiting] = []
+        ready: list[tuple[str, int]] = []
+        for other in self.threads:
+            op = other.pending
+            if op is None or other.done or other is thread:
+                continue
+            if op.ready is None or op.ready():
+                ready.append((other.letter, op.line))
+            else:
+                waiting.append(_waiting(other, op))
+        made = Record(
+            thread.number, line, label, site, None, holds, step, tuple(waiting), tuple(ready)
+        )
+        if len(self.records) < RECORDS:
+            self.records.append(made)
+        else:
+            self.latest.append(made)
+
+    def value(self, text: str) -> None:
+        """The value that the latest recorded access saw or left."""
+        record = self._latest()
+        if record is not None:
+            record.value = text
+
+    def holds_now(self) -> None:
+        """The latest recorded step took a lock or gave one back."""
+        record = self._latest() if self.recording else None
+        if record is not None:
+            record.holds = tuple(self.shown(lock) for lock in self.current.held)
+
+    def _latest(self) -> Record | None:
+        records = self.latest or self.records
+        return records[-1] if records else None
+
+    def line(self) -> int:
+        """The learner's line that is running; else the one that started the thread."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if frame.f_code.co_filename == FILENAME:
+                return frame.f_lineno
+            frame = frame.f_back
+        return self.current.origin if self.current is not None else 0
+
+    def name(self, obj: object, name: str) -> None:
+        """Remember what the learner called ``obj``; the first name stays."""
+        self.names.setdefault(id(obj), name)
+
+    def owned(self, obj: object, owner: object, field_name: str) -> None:
+        """Remember whose field ``obj`` is: the owner may get its name only later."""
+        if id(obj) not in self._owners:
+            self._owners[id(obj)] = (owner, field_name)
+            self._namesakes.setdefault(self.name_of(obj), []).append(id(obj))
+
+    def shown(self, obj: Any) -> str:
+        """What a person reads: ``ann.lock`` once the account is called ``ann``.
+
+        Where no account has a name, ``Account.lock #2`` for the second that was made. For sites
+        there is `name_of`, which does not change while the program runs.
+        """
+        if id(obj) not in self._owners:
+            return self.name_of(obj)
+        owner, field_name = self._owners[id(obj)]
+        called = self.names.get(id(owner))
+        if called is not None:
+            return f"{called}.{field_name}"
+        name = self.name_of(obj)
+        alike = self._namesakes[name]
+        return f"{name} #{alike.index(id(obj)) + 1}" if len(alike) > 1 else name
+
+    def name_of(self, obj: Any) -> str:
+        """What the learner calls ``obj``: the name it was given, or one that leads to it here."""
+        found = self.names.get(id(obj))
+        if found is not None:
+            return found
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if frame.f_code.co_filename == FILENAME:
+                for name, value in list(frame.f_locals.items()):
+                    if name.startswith("_tl_"):
+                        continue
+                    path = name if value is obj else self._field(name, value, obj)
+                    if path is not None:
+                        self.names[id(obj)] = path
+                        return path
+            frame = frame.f_back
+        return str(getattr(obj, "_tl_kind", type(obj).__name__))
+
+    def _field(self, name: str, value: Any, obj: Any) -> str | None:
+        """``account.lock``, where the learner's object ``value`` holds ``obj``."""
+        cls = type(value)
+        if cls.__module__ != "__main__":
+            return None
+        owner = self.names.get(id(value), cls.__name__ if name == "self" else name)
+        for field_name, inner in getattr(value, "__dict__", {}).items():
+            if inner is obj:
+                return f"{owner}.{field_name}"
+        for base in cls.__mro__:
+            for field_name, inner in vars(base).items():
+                if inner is obj and base.__module__ == "__main__":
+                    return f"{base.__name__}.{field_name}"
+        return None
+
+    def note_unknown(self, what: str, line: int) -> None:
+        """Something was taken as one step without being understood."""
+        self.unknown.setdefault(what, line)
+
+
+def _waiting(thread: Thread, op: Operation) -> Waiting:
+    wait = Waiting(thread.letter, thread.name, op.line, op.waits or op.label)
+    holder = op.holder() if op.holder is not None else None
+    if holder is None:
+        return wait
+    return replace(wait, holder=letter(holder[0]), holder_line=holder[1])
+
+
+def _ours(trace: TracebackType | None) -> bool:
+    """Whether the innermost frame of a traceback is the explorer's own."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return (
+        trace is not None
+        and trace.tb_frame.f_code.co_filename != FILENAME
+        and ("explorer" in trace.tb_frame.f_code.co_filename)
+    )
+
+
+def _error_text(error: BaseException) -> str:
+    try:
+        message = str(error)
+    except BaseException:
+        message = ""
+    name = type(error).__name__
+    return f"{name}: {message}" if message else name

@@ -1,0 +1,485 @@
+"""`concurrent.futures` for a program under exploration.
+
+A pool is modelled by what it promises: tasks begin in the order of their submission, at most
+``max_workers`` at once. Each task is a thread of the program; the number of the worker that would
+run it is the smallest free one, and is what `threading.local` and the thread's name go by. While
+there are fewer tasks than workers their ends need not be steps.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures as real
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from types import ModuleType
+from typing import Any
+
+from threadlab.explorer import here
+from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.kernel import Operation, Unwind
+from threadlab.explorer.models.threads import Thread
+from threadlab.explorer.operations.refused import Refused
+
+WORKERS = 8  # of a pool that is not told: the same on every machine
+ENDS = 1_000_000_000  # the object number that stands for the order in which futures end
+ANY_OF = ("any of several futures",)
+PENDING, RUNNING, CANCELLED, FINISHED = "PENDING", "RUNNING", "CANCELLED", "FINISHED"
+DoneAndNotDone: Any = real.wait([]).__class__
+
+
+def step(
+    verb: str, accesses: tuple[Access, ...], ready: Callable[[], bool] | None = None,
+    timed: bool = False, waits: str = "", role: str = "sync",
+) -> bool:  # fmt: skip
+    line = here.x.line()
+    op = Operation(verb, line, accesses, (verb, line), ready, timed, waits=waits, role=role)
+    if ready is None or timed:
+        for a in accesses:
+            here.x.looked_at(a.object, a.part)
+    return here.x.perform(op)
+
+
+class Future:
+    """The result, to come, of a call."""
+
+    _tl_kind = "future"
+
+    def __init__(self) -> None:
+        self._tl_id = here.x.new_id()
+        here.following("futures")
+        self._state = PENDING
+        self._result: Any = None
+        self._exception: BaseException | None = None
+        self._callbacks: list[Callable[[Any], object]] = []
+        self._finished_as = 0
+        self._pool: Any = None
+
+    def __class_getitem__(cls, item: Any) -> Any:
+        return cls
+
+    def _write(self) -> tuple[Access, ...]:
+        own = Access(self._tl_id, "state", True)
+        # who waits for any of several sees which ended first
+        return (own, Access(ENDS, WHOLE, True)) if ANY_OF in here.x.visible else (own,)
+
+    def _own(self) -> tuple[Access, ...]:
+        """What it touches to begin: nobody waits for that."""
+        return (Access(self._tl_id, "state", True),)
+
+    def _ending(self) -> tuple[Access, ...]:
+        """What it touches to end: itself, and its place in the order of endings."""
+        own = Access(self._tl_id, "state", True)
+        if ANY_OF not in here.x.visible:
+            return (own,)
+        place = here.x.counts.get("order", 0) + 1
+        return (own, Access(ENDS, "order", True), Access(ENDS, ("place", place), True))
+
+    def _read(self) -> tuple[Access, ...]:
+        return (Access(self._tl_id, "state", False),)
+
+    def _ended(self) -> bool:
+        return self._state in (CANCELLED, FINISHED)
+
+    def _label(self) -> str:
+        name = here.x.names.get(id(self))
+        return f"future {name}" if name else "the future"
+
+    def cancel(self) -> bool:
+        # whether it has begun depends on which worker was free: on the other tasks as well
+        slots = self._pool._slot() if self._pool is not None else ()
+        step(f"cancel {self._label()}", (*self._write(), *slots))
+        if self._state in (RUNNING, FINISHED):
+            return False
+        if self._state == PENDING:
+            self._state = CANCELLED
+            self._finished_as = here.following("order")
+            here.x.current.effects += 1
+            self._call_back()
+        return True
+
+    def cancelled(self) -> bool:
+        step(f"look at {self._label()}", self._read())
+        return self._state == CANCELLED
+
+    def running(self) -> bool:
+        step(f"look at {self._label()}", self._read())
+        return self._state == RUNNING
+
+    def done(self) -> bool:
+        step(f"look at {self._label()}", self._read())
+        return self._ended()
+
+    def _await(self, timeout: float | None) -> None:
+        done = step(
+            f"take the result of {self._label()}", self._read(), self._ended,
+            timeout is not None, waits=f"{self._label()} to be done",
+            role="acquire" if timeout is None else "sync",
+        )  # fmt: skip
+        if not done:
+            here.x.current.now += timeout or 0.0
+            raise real.TimeoutError
+        if self._state == CANCELLED:
+            raise real.CancelledError
+
+    def result(self, timeout: float | None = None) -> Any:
+        self._await(timeout)
+        if self._exception is not None:
+            raise self._exception
+        return self._result
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        self._await(timeout)
+        return self._exception
+
+    def add_done_callback(self, fn: Callable[[Any], object]) -> None:
+        step(f"add a callback to {self._label()}", self._own())
+        if self._ended():
+            self._run_callback(fn)
+        else:
+            self._callbacks.append(fn)
+
+    def _run_callback(self, fn: Callable[[Any], object]) -> None:
+        with suppress(Exception):  # as the library does: logged, and nothing else happens
+            here.call(fn, self)
+
+    def _call_back(self) -> None:
+        callbacks, self._callbacks = self._callbacks, []
+        for fn in callbacks:
+            self._run_callback(fn)
+
+    def set_running_or_notify_cancel(self) -> bool:
+        step("begin the future", self._own())
+        if self._state == CANCELLED:
+            return False
+        if self._state != PENDING:
+            raise RuntimeError("Future in unexpected state")
+        self._state = RUNNING
+        return True
+
+    def _finish(self, value: Any, error: BaseException | None, quiet: bool = False) -> None:
+        finish = ("finish",)
+        if not quiet:
+            step(f"finish {self._label()}", self._write())
+        elif finish in here.x.visible:
+            here.x.perform(
+                Operation(
+                    f"finish {self._label()}", here.x.line(), self._ending(), finish,
+                    refresh=self._ending, role="release",
+                )
+            )  # fmt: skip
+        else:
+            here.x.publish(self._write(), finish, f"finish {self._label()}", "release")
+        self._settle(value, error)
+
+    def _settle(self, value: Any, error: BaseException | None) -> None:
+        if self._ended():
+            raise real.InvalidStateError(f"{self._state}: {self!r}")
+        self._result, self._exception = value, error
+        self._state = FINISHED
+        self._finished_as = here.following("order")
+        here.x.current.effects += 1
+        self._call_back()
+
+    def set_result(self, result: Any) -> None:
+        self._finish(result, None)
+
+    def set_exception(self, exception: BaseException | None) -> None:
+        self._finish(None, exception)
+
+    def _tl_describe(self) -> str:
+        return self._state.lower()
+
+    def __repr__(self) -> str:
+        return f"<Future state={self._state.lower()}>"
+
+
+class Ordered(set):  # type: ignore[type-arg]
+    """A set whose iteration does not depend on addresses."""
+
+    def __init__(self, items: Iterable[Any] = ()) -> None:
+        listed = list(items)
+        super().__init__(listed)
+        self._tl_listed = listed
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter([i for i in self._tl_listed if i in self])
+
+
+class Executor:
+    """What pools have in common."""
+
+    _tl_kind = "pool"
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        raise NotImplementedError
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        return None
+
+    def map(
+        self, fn: Callable[..., Any], *iterables: Iterable[Any],
+        timeout: float | None = None, chunksize: int = 1, buffersize: int | None = None,
+    ) -> Iterator[Any]:  # fmt: skip
+        columns = map(here.iterate, iterables)
+        futures = [self.submit(fn, *args) for args in zip(*columns)]  # noqa: B905
+
+        def results() -> Iterator[Any]:
+            try:
+                for future in futures:
+                    yield future.result(timeout)
+            finally:
+                if not here.x.unwinding:
+                    for future in futures:
+                        if not future._ended() and future._state == PENDING:
+                            future.cancel()
+
+        return results()
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *exc: object) -> bool | None:
+        self.shutdown(wait=True)
+        return None
+
+
+class ThreadPoolExecutor(Executor):
+    """A pool of threads."""
+
+    def __init__(
+        self, max_workers: int | None = None, thread_name_prefix: str = "",
+        initializer: Callable[..., object] | None = None, initargs: tuple[Any, ...] = (),
+    ) -> None:  # fmt: skip
+        if max_workers is None:
+            max_workers = WORKERS
+        if max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        self._tl_id = here.x.new_id()
+        self._site = ("pool", here.x.line())
+        self._max_workers = max_workers
+        self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{here.following('pools')}"
+        self._initializer, self._initargs = initializer, initargs
+        self._queue: list[Any] = []
+        self._slots: dict[int, Any] = {}
+        self._ready_slots: set[int] = set()
+        self._workers: dict[int, Task] = {}
+        self._tasks: list[Any] = []
+        self._closed = False
+
+    def _visible(self) -> bool:
+        """Whether some execution had more tasks than workers: then their order matters."""
+        return self._site in here.x.visible
+
+    def _slot(self, write: bool = True) -> tuple[Access, ...]:
+        return (Access(self._tl_id, "slots", write),)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        here.x.quiet(
+            (Access(self._tl_id, "state", self._visible()),), ("submit", here.x.line()), "submit"
+        )
+        if self._closed:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        task = Task(self, future, fn, args, kwargs)
+        future._pool = self
+        self._tasks.append(task)
+        if len(self._tasks) > self._max_workers and not self._visible():
+            here.x.revealed.add(self._site)
+        self._queue.append(task)
+        task.start()
+        return future
+
+    def _next_slot(self, task: Any) -> int | None:
+        """The worker for ``task``: only the oldest waiting task, and only a free worker."""
+        if not self._queue or self._queue[0] is not task:
+            return None
+        return next((k for k in range(self._max_workers) if k not in self._slots), None)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        here.x.quiet(
+            (Access(self._tl_id, "state", True),), ("shutdown", here.x.line()), "shut the pool down"
+        )
+        self._closed = True
+        if cancel_futures:
+            for task in list(self._tasks):
+                if task.future._state == PENDING:
+                    task.future.cancel()
+        if wait:
+            for task in list(self._tasks):
+                if task._running is not here.x.current:
+                    task.join()
+
+    def _tl_describe(self) -> str:
+        return f"{len(self._slots)} running"
+
+
+class Task(Thread):
+    """One call that a pool was given, run as a thread of its own."""
+
+    def __init__(self, pool: Any, future: Any, fn: Any, args: Any, kwargs: Any) -> None:
+        super().__init__(name=f"{pool._prefix}_{len(pool._tasks)}", daemon=False)
+        self.pool, self.future = pool, future
+        self.fn, self.args, self.kwargs = fn, args, kwargs
+        self._slot_number = -1
+
+    def run(self) -> None:
+        pool, future = self.pool, self.future
+        visible = pool._visible()
+        slot = pool._next_slot(self)
+        if visible or slot is None:
+            step_ready = lambda: (  # noqa: E731 - evaluated at every step
+                pool._next_slot(self) is not None or future._state == CANCELLED
+            )
+            here.x.perform(Operation(
+                "begin a task", here.x.line(), (*pool._slot(), *future._own()),
+                ("begin", pool._site), step_ready,
+                waits=f"a free worker of the pool ({pool._max_workers} busy)",
+            ))  # fmt: skip
+            slot = pool._next_slot(self)
+        if self in pool._queue:
+            pool._queue.remove(self)
+        if future._state == CANCELLED:
+            return
+        assert slot is not None
+        pool._slots[slot] = self
+        self._slot_number = slot
+        here.x.current.slot = (pool._tl_id, slot)
+        self._name = here.x.current.name = f"{pool._prefix}_{slot}"
+        self._tl_face = pool._workers.setdefault(slot, self)
+        if future._state == PENDING:
+            here.x.quiet(future._own(), ("begin-future",), "begin the future")
+            if future._state == CANCELLED:
+                self._free(visible)
+                return
+            future._state = RUNNING
+        try:
+            if pool._initializer is not None and slot not in pool._ready_slots:
+                here.call(pool._initializer, *pool._initargs)
+                pool._ready_slots.add(slot)
+            result = here.call(self.fn, *self.args, **self.kwargs)
+        except (Unwind, Refused):
+            raise
+        except BaseException as error:
+            self._end(visible, None, error)
+        else:
+            self._end(visible, result, None)
+        self.fn = self.args = self.kwargs = None
+
+    def _end(self, visible: bool, value: Any, error: BaseException | None) -> None:
+        """The result is there and the worker free: one step, unless callbacks come between."""
+        future, pool = self.future, self.pool
+        if not visible or future._callbacks:
+            future._finish(value, error, quiet=True)
+            self._free(visible)
+            return
+
+        def touches() -> tuple[Access, ...]:
+            # which worker is free next shows only to who looks at threads or thread-locals
+            return (*future._ending(), *pool._slot(_workers_show()))
+
+        here.x.perform(
+            Operation(
+                f"finish {future._label()}", here.x.line(), touches(), ("free", pool._site),
+                refresh=touches,
+            )
+        )  # fmt: skip
+        pool._slots.pop(self._slot_number, None)
+        future._settle(value, error)
+
+    def _free(self, visible: bool) -> None:
+        pool = self.pool
+        if visible:
+            here.x.perform(
+                Operation(
+                    "end a task", here.x.line(), pool._slot(_workers_show()), ("free", pool._site)
+                )
+            )
+        pool._slots.pop(self._slot_number, None)
+
+
+def _workers_show() -> bool:
+    """Whether the program could tell one worker from another."""
+    source = here.x.program.source
+    return any(word in source for word in ("local", "current_thread", "get_ident", "native_id"))
+
+
+def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
+    futures = list(dict.fromkeys(here.iterate(fs)))
+    left = list(futures)
+    total = len(futures)
+    if ANY_OF not in here.x.visible and len(futures) > 1:
+        here.x.revealed.update({ANY_OF, ("finish",)})
+    # if these are all the futures there are, the next one is the next in the order of endings
+    alone = here.x.counts.get("futures", 0) == total and timeout is None
+    while left:
+        place = total - len(left) + 1
+        accesses = tuple(a for f in left for a in f._read())
+        if alone:
+            accesses = (Access(ENDS, ("place", place), False),)
+        done = step(
+            "wait for the next future", accesses,
+            lambda: any(f._ended() for f in left), timeout is not None,
+            waits=f"one of {len(left)} futures to be done",
+        )  # fmt: skip
+        if not done:
+            here.x.current.now += timeout or 0.0
+            raise real.TimeoutError(f"{len(left)} (of {total}) futures unfinished")
+        first = min((f for f in left if f._ended()), key=lambda f: f._finished_as)
+        left.remove(first)
+        yield first
+
+
+def wait(fs: Iterable[Any], timeout: float | None = None,
+         return_when: str = "ALL_COMPLETED") -> Any:  # fmt: skip
+    futures = list(dict.fromkeys(here.iterate(fs)))
+
+    def ready() -> bool:
+        ended = [f for f in futures if f._ended()]
+        if len(ended) == len(futures):
+            return True
+        if return_when == "FIRST_COMPLETED":
+            return bool(ended)
+        if return_when == "FIRST_EXCEPTION":
+            return any(f._exception is not None and f._state == FINISHED for f in ended)
+        return False
+
+    if ANY_OF not in here.x.visible and len(futures) > 1 and return_when != "ALL_COMPLETED":
+        here.x.revealed.update({ANY_OF, ("finish",)})
+    accesses = tuple(a for f in futures for a in f._read())
+    done = step("wait for the futures", accesses, ready, timeout is not None,
+                waits=f"{len(futures)} futures to be done")  # fmt: skip
+    if not done:
+        here.x.current.now += timeout or 0.0
+    ended = {f for f in futures if f._ended()}
+    return DoneAndNotDone(
+        Ordered(f for f in futures if f in ended), Ordered(f for f in futures if f not in ended)
+    )
+
+
+class ProcessPoolExecutor(Executor):
+    """Refused: processes share no memory."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        raise Refused(
+            "ProcessPoolExecutor", here.x.line(), "processes share no memory; use threads"
+        )
+
+
+public = {
+    "Future": Future, "Executor": Executor, "ThreadPoolExecutor": ThreadPoolExecutor,
+    "ProcessPoolExecutor": ProcessPoolExecutor, "as_completed": as_completed, "wait": wait,
+    "ALL_COMPLETED": "ALL_COMPLETED", "FIRST_COMPLETED": "FIRST_COMPLETED",
+    "FIRST_EXCEPTION": "FIRST_EXCEPTION", "TimeoutError": real.TimeoutError,
+    "CancelledError": real.CancelledError, "InvalidStateError": real.InvalidStateError,
+    "BrokenExecutor": real.BrokenExecutor,
+}  # fmt: skip
+
+module = ModuleType("concurrent.futures")
+vars(module).update(public)
+package = ModuleType("concurrent")
+vars(package)["futures"] = module
+thread_module = ModuleType("concurrent.futures.thread")
+vars(thread_module)["ThreadPoolExecutor"] = ThreadPoolExecutor
+vars(module)["thread"] = thread_module

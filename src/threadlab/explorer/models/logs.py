@@ -1,0 +1,85 @@
+"""`logging` for a program under exploration: the library's own, fresh for each run.
+
+Loggers and handlers of one run must not be met in the next. What a handler of the learner's does
+in ``emit`` is kept apart by its lock; the library's own handlers write nothing that anybody sees,
+so theirs need not be steps.
+"""
+
+from __future__ import annotations
+
+import atexit
+import builtins
+import importlib.util
+import io
+import os
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from functools import lru_cache
+from types import CodeType, ModuleType
+from typing import Any
+
+from threadlab.explorer.models import clock, threading_module
+from threadlab.explorer.models.locks import RLock
+
+
+class NoLock(nullcontext[None]):
+    """What keeps nobody out."""
+
+    def acquire(self) -> bool:
+        return True
+
+    def release(self) -> None:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _code() -> CodeType:
+    spec = importlib.util.find_spec("logging")
+    assert spec is not None
+    assert spec.loader is not None
+    code = spec.loader.get_code("logging")  # type: ignore[attr-defined]
+    assert isinstance(code, CodeType)
+    return code
+
+
+def _like(module: ModuleType, **changed: Any) -> ModuleType:
+    made = ModuleType(module.__name__)
+    vars(made).update(vars(module))
+    for name, value in changed.items():
+        setattr(made, name, value)
+    return made
+
+
+def fresh() -> ModuleType:
+    """The module `logging` as at the start of a program."""
+    quiet = _like(sys, stderr=io.StringIO())
+    system = _like(os)
+    vars(system).pop("register_at_fork", None)  # it would stay for ever
+    given = {
+        "atexit": _like(atexit, register=threading_module.nothing),
+        "sys": quiet, "os": system, "time": clock.module,
+        "threading": _like(threading_module.module, RLock=NoLock, Lock=threading.Lock),
+    }  # fmt: skip
+
+    def importing(
+        name: str, globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None, fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:  # fmt: skip
+        return given.get(name) or __import__(name, globals, locals, fromlist or (), level)
+
+    module = ModuleType("logging")
+    module.__path__ = []
+    vars(module)["__builtins__"] = {**vars(builtins), "__import__": importing}
+    exec(_code(), vars(module))
+    made = module.Handler.createLock
+
+    def create(handler: Any) -> None:
+        made(handler)
+        if type(handler).__module__ == "__main__":
+            handler.lock = RLock()
+
+    module.Handler.createLock = create
+    return module

@@ -1,0 +1,287 @@
+"""`queue` for a program under exploration: putting and getting are single steps."""
+
+from __future__ import annotations
+
+import heapq
+import queue as real
+from collections import deque
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from threadlab.explorer import here
+from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.kernel import Operation
+from threadlab.explorer.models.hooked import Monitor
+from threadlab.explorer.operations.refused import Refused
+
+
+def shut_down() -> Exception:
+    kind = getattr(real, "ShutDown", None)
+    if kind is None:
+        kind = type("ShutDown", (Exception,), {})
+    made = kind()
+    assert isinstance(made, Exception)
+    return made
+
+
+HOOKS = ("_init", "_put", "_get", "_qsize")
+
+
+class Queue:
+    """First in, first out."""
+
+    _tl_kind = "queue"
+    _ordered = True  # the k-th get takes what the k-th put brought
+
+    def __init__(self, maxsize: int = 0) -> None:
+        self._tl_id = here.x.new_id()
+        self.maxsize = maxsize
+        self.unfinished_tasks = 0
+        self._closed = False
+        self._puts = self._gets = 0
+        self._owed: dict[int, int] = {}  # thread -> items it got and has not marked done
+        self._monitor = Monitor(self) if self._is_hooked() else None
+        self._init(maxsize)
+
+    @classmethod
+    def _is_hooked(cls) -> bool:
+        """Whether the learner's subclass has a storage of its own."""
+        ours = next(base for base in cls.__mro__ if base.__module__ == __name__)
+        return any(getattr(cls, hook) is not getattr(ours, hook) for hook in HOOKS)
+
+    def __class_getitem__(cls, item: Any) -> Any:
+        return cls
+
+    def _init(self, maxsize: int) -> None:
+        self.queue: Any = deque()
+
+    def _put(self, item: Any) -> None:
+        self.queue.append(item)
+
+    def _get(self) -> Any:
+        return self.queue.popleft()
+
+    def _qsize(self) -> int:
+        return len(self.queue)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in {"mutex", "not_empty", "not_full", "all_tasks_done"}:
+            raise Refused(
+                f"Queue.{name}", here.x.line(), "use the queue's methods; get_nowait() empties it"
+            )
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def _step(
+        self, verb: str, ready: Callable[[], bool] | None, timed: bool = False,
+        write: bool = True, waits: str = "",
+    ) -> bool:  # fmt: skip
+        """An operation that sees the queue as a whole."""
+        me, line = here.x.name_of(self), here.x.line()
+        shown = here.x.shown(self)
+        op = Operation(
+            f"{verb} {shown}", line, (Access(self._tl_id, WHOLE, write),), (verb, line, me),
+            ready, timed, waits=waits or f"queue {shown}",
+        )  # fmt: skip
+        if ready is None or timed:
+            here.x.looked_at(self._tl_id, WHOLE)
+        return here.x.perform(op)
+
+    def _end_step(
+        self, verb: str, ready: Callable[[], bool], touches: Callable[[], tuple[Access, ...]],
+        role: str, waits: str,
+    ) -> None:  # fmt: skip
+        """An operation on one end alone: putters and getters do not disturb each other.
+
+        The k-th get needs the k-th put, and in a bounded queue the k-th put an earlier get.
+        """
+        me, line = here.x.name_of(self), here.x.line()
+        here.x.perform(
+            Operation(
+                f"{verb} {here.x.shown(self)}", line, touches(), (verb, line, me), ready,
+                role=role, waits=waits, refresh=touches,
+            )
+        )  # fmt: skip
+
+    def _putting(self) -> tuple[Access, ...]:
+        number, k = self._tl_id, self._puts
+        touched = [Access(number, "tail", True), Access(number, ("item", k), True)]
+        if 0 < self.maxsize <= k:
+            touched.append(Access(number, ("room", k - self.maxsize), False))
+        return tuple(touched)
+
+    def _getting(self) -> tuple[Access, ...]:
+        number, k = self._tl_id, self._gets
+        touched = [Access(number, "head", True), Access(number, ("item", k), False)]
+        if self.maxsize > 0:
+            touched.append(Access(number, ("room", k), True))
+        return tuple(touched)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise shut_down()
+
+    def _full(self) -> bool:
+        return 0 < self.maxsize <= self._qsize()
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        if timeout is not None and timeout < 0 and block:
+            raise ValueError("'timeout' must be a non-negative number")
+        if self._monitor is not None:
+            self._monitor.put(item, block, timeout)
+            return
+        room = f"room in queue {here.x.shown(self)} (full, {self.maxsize} items)"
+
+        def ready() -> bool:
+            return self._closed or not self._full()
+
+        if not block or timeout == 0:
+            self._step("put into", None)
+            if self._full() and not self._closed:
+                raise real.Full
+        elif timeout is not None or not self._ordered:
+            if not self._step("put into", ready, timeout is not None, waits=room):
+                here.x.current.now += timeout or 0.0
+                raise real.Full
+        else:
+            self._end_step("put into", ready, self._putting, "release", room)
+        self._check_open()
+        self._put(item)
+        self._puts += 1
+        self.unfinished_tasks += 1
+        here.x.current.effects += 1
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        if timeout is not None and timeout < 0 and block:
+            raise ValueError("'timeout' must be a non-negative number")
+        if self._monitor is not None:
+            return self._monitor.get(block, timeout)
+        item = f"an item in queue {here.x.shown(self)} (empty)"
+
+        def ready() -> bool:
+            return self._closed or self._qsize() > 0
+
+        if not block or timeout == 0:
+            self._step("get from", None)
+            if not self._qsize() and not self._closed:
+                raise real.Empty
+        elif timeout is not None or not self._ordered:
+            if not self._step("get from", ready, timeout is not None, waits=item):
+                here.x.current.now += timeout or 0.0
+                raise real.Empty
+        else:
+            self._end_step("get from", ready, self._getting, "acquire", item)
+        if not self._qsize():
+            raise shut_down()
+        here.x.current.effects += 1
+        self._gets += 1
+        number = here.x.current.number
+        self._owed[number] = self._owed.get(number, 0) + 1
+        return self._get()
+
+    def put_nowait(self, item: Any) -> None:
+        self.put(item, block=False)
+
+    def get_nowait(self) -> Any:
+        return self.get(block=False)
+
+    def task_done(self) -> None:
+        if self._monitor is not None:
+            self._monitor.task_done()
+            return
+        me, line, number = here.x.name_of(self), here.x.line(), here.x.current.number
+        owed = self._owed.get(number, 0)
+        # who marks what it got itself can never be one too many, whatever the others do
+        touched = Access(self._tl_id, "tasks", False) if owed else Access(self._tl_id, WHOLE, True)
+        label = f"task done on {here.x.shown(self)}"
+        here.x.perform(Operation(label, line, (touched,), ("task done", line, me)))
+        self._owed[number] = owed - 1
+        if self.unfinished_tasks <= 0:
+            raise ValueError("task_done() called too many times")
+        self.unfinished_tasks -= 1
+        here.x.current.effects += 1
+
+    def join(self) -> None:
+        if self._monitor is not None:
+            self._monitor.join()
+            return
+        me, shown, line = here.x.name_of(self), here.x.shown(self), here.x.line()
+        here.x.perform(
+            Operation(
+                f"join {shown}", line,
+                (Access(self._tl_id, "tail", False), Access(self._tl_id, "tasks", True)),
+                ("join", line, me), lambda: self.unfinished_tasks == 0,
+                waits=f"every item of queue {shown} to be marked task_done()",
+            )
+        )  # fmt: skip
+
+    def qsize(self) -> int:
+        if self._monitor is not None:
+            return self._monitor.qsize()
+        self._step("look at", None, write=False)
+        return self._qsize()
+
+    def empty(self) -> bool:
+        return self.qsize() == 0
+
+    def full(self) -> bool:
+        return 0 < self.maxsize <= self.qsize()
+
+    def shutdown(self, immediate: bool = False) -> None:
+        if self._monitor is not None:
+            self._monitor.shutdown(immediate)
+            return
+        self._step("shut down", None)
+        self._closed = True
+        here.x.current.effects += 1
+        if immediate:
+            while self._qsize():
+                self._get()
+                self.unfinished_tasks = max(0, self.unfinished_tasks - 1)
+
+    def _tl_describe(self) -> str:
+        return f"{self._qsize()} items" if self._monitor is None else "items of its own"
+
+
+class LifoQueue(Queue):
+    """Last in, first out."""
+
+    _ordered = False
+
+    def _init(self, maxsize: int) -> None:
+        self.queue = []
+
+    def _get(self) -> Any:
+        return self.queue.pop()
+
+
+class PriorityQueue(Queue):
+    """Smallest first."""
+
+    _ordered = False
+
+    def _init(self, maxsize: int) -> None:
+        self.queue = []
+
+    def _put(self, item: Any) -> None:
+        heapq.heappush(self.queue, item)
+
+    def _get(self) -> Any:
+        return heapq.heappop(self.queue)
+
+
+class SimpleQueue(Queue):
+    """Unbounded, without task tracking."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+
+module = ModuleType("queue")
+for cls in (Queue, LifoQueue, PriorityQueue, SimpleQueue):
+    setattr(module, cls.__name__, cls)
+vars(module).update(Empty=real.Empty, Full=real.Full)
+if hasattr(real, "ShutDown"):
+    vars(module)["ShutDown"] = real.ShutDown
+else:
+    del Queue.shutdown  # as in the Python that runs us

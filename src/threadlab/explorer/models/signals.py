@@ -1,0 +1,217 @@
+"""Conditions, events and barriers for a program under exploration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from threadlab.explorer import here
+from threadlab.explorer.history import Access
+from threadlab.explorer.models.locks import RLock, Waitable
+
+
+class Condition(Waitable):
+    """A condition variable; who waits longest is notified first."""
+
+    _tl_kind = "condition"
+
+    def __init__(self, lock: Any = None) -> None:
+        super().__init__()
+        self._lock = RLock() if lock is None else lock
+        self._waiters: list[list[Any]] = []
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+
+    def _named(self) -> None:
+        if id(self._lock) not in here.x.names and id(self) in here.x.names:
+            here.x.names[id(self._lock)] = here.x.names[id(self)]
+
+    def __enter__(self) -> bool:
+        self._named()
+        return bool(self._lock.__enter__())
+
+    def __exit__(self, *exc: object) -> None:
+        self._lock.__exit__(*exc)
+
+    def _owned(self) -> bool:
+        return bool(self._lock._is_owned())
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if not self._owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        self._named()
+        me = here.x.name_of(self)
+        ticket: list[Any] = [here.x.current, False]
+        # giving up the lock and queueing is one step: nobody can slip in between
+        here.x.publish(
+            (Access(self._tl_id, "state", True), Access(self._lock._tl_id, "state", True)),
+            ("wait", here.x.line(), me), f"wait on {here.x.shown(self)}", "release",
+        )  # fmt: skip
+        self._waiters.append(ticket)
+        saved = self._lock._release_save()
+        try:
+            done = self._op("wake up from", ready=lambda: ticket[1], timed=timeout is not None,
+                            role="acquire" if timeout is None else "try",
+                            waits=f"condition {here.x.shown(self)} to be notified")  # fmt: skip
+            if not done:
+                here.x.current.now += timeout or 0.0
+            if ticket in self._waiters:
+                self._waiters.remove(ticket)
+            here.x.current.effects += 1
+        finally:
+            if not here.x.unwinding:
+                self._lock._acquire_restore(saved)
+        return done
+
+    def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
+        result = here.call(predicate)
+        while not result:
+            woken = self.wait(timeout)
+            result = here.call(predicate)
+            if not woken:
+                break
+        return result
+
+    def notify(self, n: int = 1) -> None:
+        if not self._owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        self._publish("notify")
+        for ticket in [t for t in self._waiters if not t[1]][:n]:
+            ticket[1] = True
+
+    def notify_all(self) -> None:
+        if not self._owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        self._publish("notify all on")
+        for ticket in self._waiters:
+            ticket[1] = True
+
+    notifyAll = notify_all
+
+    def _tl_describe(self) -> str:
+        waiting = sum(not t[1] for t in self._waiters)
+        return f"{waiting} waiting"
+
+
+class Event(Waitable):
+    """A flag that threads can wait for."""
+
+    _tl_kind = "event"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flag = False
+
+    def is_set(self) -> bool:
+        self._op("look at", write=False)
+        return self._flag
+
+    isSet = is_set
+
+    def set(self) -> None:
+        self._op("set")
+        self._flag = True
+        here.x.current.effects += 1
+
+    def clear(self) -> None:
+        self._op("clear")
+        self._flag = False
+        here.x.current.effects += 1
+
+    def wait(self, timeout: float | None = None) -> bool:
+        done = self._op("wait for", write=False, ready=lambda: self._flag,
+                        timed=timeout is not None)  # fmt: skip
+        if not done:
+            here.x.current.now += timeout or 0.0
+        return done
+
+    def _tl_describe(self) -> str:
+        return "set" if self._flag else "not set"
+
+
+class BrokenBarrierError(RuntimeError):
+    """The barrier was broken while, or before, the thread waited."""
+
+
+class Barrier(Waitable):
+    """A meeting point for a fixed number of threads."""
+
+    _tl_kind = "barrier"
+
+    def __init__(
+        self, parties: int, action: Callable[[], object] | None = None,
+        timeout: float | None = None,
+    ) -> None:  # fmt: skip
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        super().__init__()
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._here: list[dict[str, bool]] = []
+        self._broken = False
+
+    def wait(self, timeout: float | None = None) -> int:
+        limit = self._timeout if timeout is None else timeout
+        self._op("reach")
+        here.x.current.effects += 1
+        if self._broken:
+            raise BrokenBarrierError
+        index = len(self._here)
+        if index + 1 == self._parties:
+            waiting, self._here = self._here, []
+            try:
+                if self._action is not None:
+                    here.call(self._action)
+            except BaseException:
+                self._broken = True
+                for ticket in waiting:
+                    ticket["broken"] = True
+                raise
+            for ticket in waiting:
+                ticket["open"] = True
+            self._publish("open")
+            return index
+        ticket = {"open": False, "broken": False}
+        self._here.append(ticket)
+        done = self._op("pass", write=False, timed=limit is not None,
+                        role="acquire" if limit is None else "try",
+                        ready=lambda: ticket["open"] or ticket["broken"],
+                        waits=f"{self._parties - len(self._here)} more at barrier "
+                              f"{here.x.shown(self)}")  # fmt: skip
+        if not done:
+            self.abort()
+        if ticket["broken"] or not done:
+            raise BrokenBarrierError
+        return index
+
+    def abort(self) -> None:
+        self._op("break")
+        self._broken = True
+        for ticket in self._here:
+            ticket["broken"] = True
+        self._here = []
+
+    def reset(self) -> None:
+        self._op("reset")
+        for ticket in self._here:
+            ticket["broken"] = True
+        self._here = []
+        self._broken = False
+
+    @property
+    def parties(self) -> int:
+        return self._parties
+
+    @property
+    def n_waiting(self) -> int:
+        self._op("look at", write=False)
+        return len(self._here)
+
+    @property
+    def broken(self) -> bool:
+        self._op("look at", write=False)
+        return self._broken
+
+    def _tl_describe(self) -> str:
+        return f"{len(self._here)} of {self._parties} here"

@@ -1,0 +1,312 @@
+"""Threads themselves, and what a thread can ask about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any
+
+from threadlab.explorer import here
+from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.kernel import Operation, Unwind
+from threadlab.explorer.kernel import Thread as Running
+from threadlab.explorer.models.signals import Event
+from threadlab.explorer.operations.refused import Refused
+
+END = "end"
+STARTS = 1_000_000_001  # the object number that stands for which threads were started
+
+
+def _hook() -> Callable[[Any], object]:
+    """The hook as the program may have set it."""
+    from threadlab.explorer.models.threading_module import ExceptHookArgs, module
+
+    hook: Callable[[Any], object] = vars(module)["excepthook"]
+    return hook if hook is default_hook else lambda args: hook(ExceptHookArgs(args))
+
+
+def default_hook(args: Any) -> None:
+    """What `threading.excepthook` is until the program sets its own."""
+
+
+class Thread:
+    """A thread of the program."""
+
+    _tl_kind = "thread"
+
+    def __init__(
+        self,
+        group: None = None,
+        target: Callable[..., object] | None = None,
+        name: str | None = None,
+        args: Iterable[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        daemon: bool | None = None,
+        context: Any = None,
+    ) -> None:
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        self._tl_id = here.x.new_id()
+        self._target, self._args, self._kwargs = (
+            target,
+            tuple(here.iterate(args)),
+            dict(kwargs or {}),
+        )
+        if name is None:
+            number = here.following("names")
+            name = f"Thread-{number}"
+            if target is not None:
+                name += f" ({getattr(target, '__name__', type(target).__name__)})"
+        self._name = str(name)
+        self._daemon = here.x.current.daemon if daemon is None else daemon
+        self._running: Running | None = None
+        self._begun = False
+        self._over = False
+        self._tl_face: Thread = self  # whom the program sees: tasks of one worker are one thread
+
+    def start(self) -> None:
+        if not hasattr(self, "_begun"):
+            raise RuntimeError("thread.__init__() not called")
+        if here.x.unwinding:
+            raise Unwind
+        here.x.quiet(self._started(True), ("start",), f"start {self._name}")
+        if self._begun:
+            raise RuntimeError("threads can only be started once")
+        self._begun = True
+        running = here.x.add_thread(self._name, self._daemon, self._main)
+        running.handle = self
+        self._running = running
+        if here.x.recording:
+            here.x.record(here.x.line(), f"start {running.letter}", ("start",), step=False)
+        here.x.current.effects += 1
+        here.x.start(running)
+
+    def _started(self, write: bool) -> tuple[Access, ...]:
+        return (Access(STARTS, ("thread", self._tl_id), write),)
+
+    def _main(self) -> None:
+        try:
+            self.run()
+        except (Unwind, SystemExit, Refused):
+            raise
+        except BaseException as error:
+            hook = _hook()
+            if hook is default_hook:
+                raise
+            hook((type(error), error, error.__traceback__, self))
+
+    def run(self) -> None:
+        if self._target is not None:
+            here.call(self._target, *self._args, **self._kwargs)
+
+    def ended(self) -> None:
+        """The thread has run out: whoever joins it may go on."""
+        here.x.publish((Access(self._tl_id, END, True),), (END,), "end", "release")
+        self._over = True
+
+    def join(self, timeout: float | None = None) -> None:
+        if not self._begun:
+            here.x.quiet(self._started(False), ("unstarted",), "look at thread")
+        if not self._begun:
+            raise RuntimeError("cannot join thread before it is started")
+        if self._running is here.x.current:
+            raise RuntimeError("cannot join current thread")
+        line = here.x.line()
+        access = (Access(self._tl_id, END, False),)
+        running = self._running
+        what = f"thread {running.letter} ({self._name}) to end" if running else "a thread to end"
+        op = Operation(
+            f"join {running.letter if running else ''}", line, access, ("join", line),
+            lambda: self._over, timeout is not None, automatic=timeout is None,
+            role="acquire" if timeout is None else "try", waits=what,
+        )  # fmt: skip
+        here.x.looked_at(self._tl_id, END)
+        if not here.x.perform(op):
+            here.x.current.now += timeout or 0.0
+
+    def is_alive(self) -> bool:
+        here.x.perform(Operation(
+            "look at thread", here.x.line(),
+            (Access(self._tl_id, END, False), *self._started(False)),
+            ("alive", here.x.line()), role="try",
+        ))  # fmt: skip
+        here.x.looked_at(self._tl_id, END)
+        return self._begun and not self._over
+
+    @property
+    def name(self) -> str:
+        here.x.quiet((Access(self._tl_id, "name", False),), ("name",), "read a thread's name")
+        return self._name
+
+    @name.setter
+    def name(self, value: str) -> None:
+        here.x.quiet((Access(self._tl_id, "name", True),), ("rename",), "rename a thread")
+        self._name = str(value)
+        if self._running is not None:
+            self._running.name = self._name
+
+    def getName(self) -> str:
+        return self.name
+
+    def setName(self, value: str) -> None:
+        self.name = value
+
+    @property
+    def daemon(self) -> bool:
+        return self._daemon
+
+    @daemon.setter
+    def daemon(self, value: bool) -> None:
+        if self._begun:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemon = bool(value)
+
+    def isDaemon(self) -> bool:
+        return self._daemon
+
+    def setDaemon(self, value: bool) -> None:
+        self.daemon = value
+
+    @property
+    def ident(self) -> int | None:
+        return _ident(self._running) if self._running is not None else None
+
+    @property
+    def native_id(self) -> int | None:
+        return self.ident
+
+    def __repr__(self) -> str:
+        return f"<Thread({self._name})>"
+
+
+class Timer(Thread):
+    """Calls a function once, later, unless it is cancelled before."""
+
+    def __init__(
+        self, interval: float, function: Callable[..., object],
+        args: Iterable[Any] | None = None, kwargs: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.interval, self.function = interval, function
+        self.args = list(args) if args is not None else []
+        self.kwargs = dict(kwargs) if kwargs is not None else {}
+        self.finished = Event()
+        here.x.name(self.finished, "timer.finished")
+
+    def cancel(self) -> None:
+        self.finished.set()
+
+    def run(self) -> None:
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            here.call(self.function, *self.args, **self.kwargs)
+        self.finished.set()
+
+
+class MainThread(Thread):
+    """The thread that the program begins in."""
+
+    def __init__(self) -> None:
+        self._tl_id = here.x.new_id()
+        self._name, self._daemon = "MainThread", False
+        self._running = here.x.threads[0]
+        self._begun, self._over = True, False
+        self._tl_face = self
+
+    def join(self, timeout: float | None = None) -> None:
+        if here.x.current.number == 0:
+            raise RuntimeError("cannot join current thread")
+        super().join(timeout)
+
+
+class local:
+    """Attributes of which every thread has its own."""
+
+    _tl_kind = "thread-local"
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> local:
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_tl_args", (args, kwargs))
+        object.__setattr__(self, "_tl_spaces", {_slot(): {}})
+        return self
+
+    def _tl_space(self) -> dict[str, Any]:
+        spaces: dict[Hashable, dict[str, Any]] = object.__getattribute__(self, "_tl_spaces")
+        slot = _slot()
+        found = spaces.get(slot)
+        if found is None:
+            found = spaces[slot] = {}
+            args, kwargs = object.__getattribute__(self, "_tl_args")
+            type(self).__init__(self, *args, **kwargs)
+        return found
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_tl_"):
+            return object.__getattribute__(self, name)
+        space = object.__getattribute__(self, "_tl_space")()
+        if name == "__dict__":
+            return space
+        if name in space:
+            return space[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        for base in type(self).__mro__:
+            entry = base.__dict__.get(name)
+            if hasattr(type(entry), "__set__"):
+                entry.__set__(self, value)  # type: ignore[union-attr]
+                return
+        self._tl_space()[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        space = self._tl_space()
+        if name not in space:
+            raise AttributeError(name)
+        del space[name]
+
+
+def _slot() -> Hashable:
+    thread = here.x.current
+    return thread.slot if thread.slot is not None else thread.number
+
+
+def current_thread() -> Any:
+    thread = here.x.current
+    return thread.handle._tl_face if thread.handle is not None else main_handle()
+
+
+def main_handle() -> Any:
+    if here.x.main_handle is None:
+        here.x.main_handle = MainThread()
+    return here.x.main_handle
+
+
+def get_ident() -> int:
+    return _ident(here.x.current)
+
+
+def _ident(thread: Running) -> int:
+    return 1000 + (hash(thread.slot) % 997 if thread.slot is not None else thread.number)
+
+
+def _started() -> list[Any]:
+    return [
+        t.handle for t in here.x.threads if t.handle is not None and isinstance(t.handle, Thread)
+    ]
+
+
+def enumerate_() -> list[Any]:
+    def touches() -> tuple[Access, ...]:
+        return (Access(STARTS, WHOLE, False), *(Access(h._tl_id, END, False) for h in _started()))
+
+    here.x.perform(Operation(
+        "look at all threads", here.x.line(), touches(), ("alive", here.x.line()), role="try",
+        refresh=touches,
+    ))  # fmt: skip
+    return [main_handle(), *(h for h in _started() if not h._over)]
+
+
+def active_count() -> int:
+    return len(enumerate_())

@@ -1,0 +1,155 @@
+"""Attributes of the learner's objects and classes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import (
+    ModuleType,
+)
+from typing import Any
+
+from threadlab.explorer.effects import CONTAINERS, SCALARS
+from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.operations.base import Base
+from threadlab.explorer.operations.values import (
+    learner_hooks,
+    own,
+)
+from threadlab.explorer.operations.variables import Variables
+
+INNER = {"queue", "unfinished_tasks"}  # attributes in which a model keeps its state
+
+
+class BoundOperation:
+    """A container's method that was taken without being called (``Thread(target=l.append)``)."""
+
+    def __init__(self, ops: Base, site: int, obj: Any, name: str) -> None:
+        self._ops, self._site, self._obj = ops, site, obj
+        self.__name__ = name
+        self.__self__ = obj
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._ops.cm(self._site, self._obj, self.__name__, *args, **kwargs)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, BoundOperation)
+            and other._obj is self._obj
+            and other.__name__ == self.__name__
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.__name__)
+
+
+class Attributes(Variables):
+    """Operations on attributes."""
+
+    def ra(self, obj: Any, name: str, site: int) -> Any:
+        cls = type(obj)
+        x = self.x
+        if cls in SCALARS:
+            return getattr(obj, name)
+        if isinstance(obj, ModuleType):
+            value = getattr(obj, name)
+            if x.concurrent and x.loose(name) and not isinstance(value, ModuleType):
+                x.access(site, (Access(x.id_of(obj), ("key", name), False),))
+            return self.library(value)
+        if self.followed(obj):
+            kind = self.kind(cls, name)
+            if name == "__dict__":
+                namespace = obj.__dict__
+                if isinstance(namespace, dict):
+                    x.alias(namespace, obj)
+                    if x.concurrent:
+                        x.wrote(None)  # by its items any attribute can be written
+                return namespace
+            if name == "__class__":
+                return cls
+            if kind == "property":
+                entry = next(b.__dict__[name] for b in cls.__mro__ if name in b.__dict__)
+                if isinstance(entry, cached_property):
+                    return self.cached(obj, name, entry, site)
+                return getattr(obj, name)
+            if kind == "method":
+                if x.concurrent and x.loose(name):
+                    x.access(site, self.attribute_accesses(obj, name, False))
+                return getattr(obj, name)
+            inherited = kind == "nothing" and name not in own(obj)
+            if isinstance(obj, CONTAINERS) and inherited and callable(getattr(cls, name, None)):
+                return BoundOperation(self, site, obj, name)
+            if kind == "nothing" and name not in own(obj) and hasattr(cls, "__getattr__"):
+                if x.concurrent and x.loose(name):
+                    x.access(site, self.attribute_accesses(obj, name, False))
+                return getattr(obj, name)
+            if x.concurrent:
+                if not x.loose(name):
+                    return getattr(obj, name)
+                x.access(site, self.attribute_accesses(obj, name, False))
+            elif x.recording:
+                x.record(self.sites[site].line, self.sites[site].label, site, step=False)
+            value = getattr(obj, name)
+            self.note(value)
+            return value
+        if isinstance(obj, CONTAINERS) and callable(getattr(cls, name, None)):
+            return BoundOperation(self, site, obj, name)
+        if x.concurrent and self.is_model(cls):
+            if name in own(obj) and (name.startswith("_") or name in INNER):
+                x.note_unknown(f"{cls.__name__}.{name}", self.sites[site].line)
+                x.access(site, (Access(x.id_of(obj), WHOLE, False),))
+            elif x.loose(name):
+                x.access(site, (Access(x.id_of(obj), ("key", name), False),))
+        return getattr(obj, name)
+
+    def is_model(self, cls: type) -> bool:
+        """Whether ``cls`` is a lock, thread, queue or the like, to which a program may add."""
+        return getattr(cls, "_tl_kind", "thread-local") != "thread-local"
+
+    def cached(self, obj: Any, name: str, entry: cached_property[Any], site: int) -> Any:
+        """``functools.cached_property`` takes no lock (since 3.12): look, compute, store."""
+        x = self.x
+        number = x.id_of(obj)
+        if x.concurrent:
+            x.access(site, (Access(number, ("key", name), False),))
+        if name in own(obj):
+            return own(obj)[name]
+        value = entry.func(obj)
+        if x.concurrent:
+            x.wrote(name)
+            x.access(site, (Access(number, ("key", name), True),))
+        obj.__dict__[name] = value
+        return value
+
+    def wa(self, value: Any, obj: Any, name: str, site: int) -> None:
+        x = self.x
+        if self.followed(obj):
+            kind = "nothing" if isinstance(obj, type) else self.kind(type(obj), name)
+            if kind == "property":
+                setattr(obj, name, value)
+                return
+            if "__setattr__" in learner_hooks(type(obj)):
+                setattr(obj, name, value)
+                return
+            if isinstance(obj, type):
+                self._class_kinds.clear()
+            if x.concurrent:
+                x.wrote(name)
+                x.access(site, self.attribute_accesses(obj, name, True))
+            elif x.recording:
+                x.record(self.sites[site].line, self.sites[site].label, site, step=False)
+            setattr(obj, name, value)
+            self.name_attribute(obj, name, value)
+            self.note(value)
+            return
+        added = self.is_model(type(obj)) and not hasattr(type(obj), name)
+        module = isinstance(obj, ModuleType) and not name.startswith("_")
+        if x.concurrent and (added or module):
+            x.wrote(name)
+            x.access(site, (Access(x.id_of(obj), ("key", name), True),))
+        setattr(obj, name, value)
+
+    def da(self, obj: Any, name: str, site: int) -> None:
+        if self.followed(obj) and self.x.concurrent:
+            self.x.wrote(name)
+            self.x.access(site, self.attribute_accesses(obj, name, True))
+        delattr(obj, name)

@@ -1,0 +1,278 @@
+"""Calls: of functions, classes, and methods."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from types import (
+    BuiltinFunctionType,
+    BuiltinMethodType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
+)
+from typing import Any
+
+from threadlab.explorer import effects
+from threadlab.explorer.effects import CONTAINERS, EXACT, READ_WHOLE, SCALARS, WRITE_WHOLE
+from threadlab.explorer.instrument import FILENAME
+from threadlab.explorer.operations.attributes import BoundOperation
+from threadlab.explorer.operations.foreign import Foreign
+from threadlab.explorer.operations.items import StepIterator
+from threadlab.explorer.operations.values import (
+    BUFFERS,
+    GETTERS,
+    KEEPERS,
+    LAZY,
+    RAW,
+    is_learners,
+    learner_hooks,
+    own,
+)
+
+
+class Calls(Foreign):
+    """Operations that call something."""
+
+    def c(self, site: int, func: Any, /, *args: Any, **kwargs: Any) -> Any:
+        cls = type(func)
+        if cls is FunctionType:
+            if func.__code__.co_filename == FILENAME or func.__module__.startswith("threadlab."):
+                return func(*args, **kwargs)
+            return self.foreign(site, func, args, kwargs)
+        if cls is MethodType:
+            if (
+                func.__func__.__code__.co_filename == FILENAME
+                if isinstance(func.__func__, FunctionType)
+                else False
+            ):
+                return func(*args, **kwargs)
+            return self.method_call(site, func, args, kwargs)
+        if isinstance(func, type):
+            return self.construct(site, func, args, kwargs)
+        if cls is BuiltinFunctionType or cls is BuiltinMethodType:
+            owner = getattr(func, "__self__", None)
+            if isinstance(owner, CONTAINERS):
+                return self.cm(site, owner, func.__name__, *args, **kwargs)
+            return self.foreign(site, func, args, kwargs)
+        if cls is partial:
+            inner = (*func.args, *args)
+            return self.c(site, func.func, *inner, **{**func.keywords, **kwargs})
+        if is_learners(cls) or hasattr(cls, "_tl_kind") or cls is BoundOperation:
+            return func(*args, **kwargs)
+        if cls.__module__.startswith("threadlab."):
+            return func(*args, **kwargs)
+        if cls in GETTERS:
+            return self.getter(site, func, args[0])
+        if cls.__module__ in {"operator", "functools"}:
+            for arg in args:
+                self.deep_if_container(site, arg)
+            return func(*args, **kwargs)
+        return self.foreign(site, func, args, kwargs)
+
+    def handed(self, func: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """A call by a library of what it was handed: a thread's target, a pool's task."""
+        return self.c(self.site(), func, *args, **kwargs)
+
+    def watching(self, site: int, func: Any) -> Any:
+        """``func`` for a library to call: if it is not the learner's own, it is watched."""
+        if func is None or isinstance(func, BoundOperation):
+            return func
+        if isinstance(func, FunctionType) and func.__code__.co_filename == FILENAME:
+            return func
+        return partial(self.c, site, func)
+
+    def through(self, value: Any) -> Iterator[Any]:
+        """The items of an iterable that a library was handed, each read as a step."""
+        return iter(self.it(self.site(), value))
+
+    def getter(self, site: int, func: Any, obj: Any) -> Any:
+        """``attrgetter`` and its kin look things up one after the other."""
+        wanted = func.__reduce__()[1]
+        if isinstance(func, operator.methodcaller):
+            return self.cm(site, obj, wanted[0], *wanted[1:])
+        found = []
+        for name in wanted:
+            value = obj
+            if isinstance(func, operator.itemgetter):
+                value = self.ri(value, name, site)
+            else:
+                for part in name.split("."):
+                    value = self.ra(value, part, site)
+            found.append(value)
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def method_call(self, site: int, func: Any, args: Any, kwargs: Any) -> Any:
+        owner = func.__self__
+        if type(owner).__module__.startswith("threadlab.") or hasattr(type(owner), "_tl_kind"):
+            return func(*args, **kwargs)
+        if isinstance(owner, CONTAINERS):
+            return self.cm(site, owner, func.__name__, *args, **kwargs)
+        if is_learners(type(owner)) or (isinstance(owner, type) and is_learners(owner)):
+            return func(*args, **kwargs)
+        return self.foreign(site, func, args, kwargs)
+
+    def construct(self, site: int, cls: type, args: Any, kwargs: Any) -> Any:
+        if is_learners(cls):
+            made = cls(*args, **kwargs)
+            self.x.id_of(made)
+            return made
+        if cls.__module__.startswith("threadlab."):
+            return cls(*args, **kwargs)
+        if cls is reversed:
+            source: Any = args[0]
+            if isinstance(args[0], CONTAINERS):
+                return StepIterator(self, site, source, reversed(source))
+            return reversed(args[0])
+        if cls in LAZY or (cls.__module__ == "itertools" and cls is not itertools.repeat):
+            if cls in {filter, itertools.filterfalse} and args[:1] == (None,):
+                args = (lambda value: self.t(site, value), *args[1:])
+            args = tuple(self._streamed(site, a) for a in args)
+            return cls(*args, **{k: self._streamed(site, a) for k, a in kwargs.items()})
+        if cls in SCALARS and cls is not str and cls is not bytes:
+            for arg in args:
+                self.whole(site, arg)
+            return cls(*args, **kwargs)
+        if cls in {str, bytes}:
+            for arg in args:
+                self.deep(site, arg)
+            return cls(*args, **kwargs)
+        if cls in EXACT or cls in {tuple, frozenset}:
+            args = tuple(self.un(site, a) for a in args)
+            return cls(*args, **kwargs)
+        for arg in args:
+            self.deep_if_container(site, arg)
+        return cls(*args, **kwargs)
+
+    def _streamed(self, site: int, value: Any) -> Any:
+        """What an iterator is made of: it takes the items of others one by one."""
+        if type(value) in SCALARS:
+            return value if type(value) is not range else iter(value)
+        return self.watching(site, value) if callable(value) else self.it(site, value)
+
+    def cm(self, site: int, obj: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
+        cls = type(obj)
+        if cls in EXACT:
+            return self.container(site, obj, name, args, kwargs)
+        if cls in SCALARS or cls is tuple or cls is frozenset:
+            for arg in args:
+                if isinstance(self.source_of(arg), CONTAINERS):
+                    self.touch(site, self.source_of(arg), READ_WHOLE)
+                elif type(arg) not in SCALARS:
+                    self.deep(site, arg)
+                    self.fields(site, arg)
+            return getattr(obj, name)(*args, **kwargs)
+        if hasattr(cls, "_tl_kind") and not is_learners(cls):
+            return getattr(obj, name)(*args, **kwargs)
+        if isinstance(obj, ModuleType):
+            return self.c(site, self.library(getattr(obj, name)), *args, **kwargs)
+        if isinstance(obj, KEEPERS) and name not in learner_hooks(cls):
+            self.outside(site, obj, True)
+            return getattr(obj, name)(*args, **kwargs)
+        if self.followed(obj):
+            mine = name in learner_hooks(cls) or name in own(obj)
+            if isinstance(obj, CONTAINERS) and not mine and callable(getattr(cls, name, None)):
+                return self.container(site, obj, name, args, kwargs)
+            return self.c(site, self.ra(obj, name, site), *args, **kwargs)
+        if isinstance(obj, CONTAINERS):
+            return self.container(site, obj, name, args, kwargs)
+        if cls is super:
+            return self.superior(site, obj, name, args, kwargs)
+        if isinstance(obj, type):
+            if name in RAW and args and self.followed(args[0]) and len(args) > 1:
+                if self.x.concurrent:
+                    write = name != "__getattribute__"
+                    if write:
+                        self.x.wrote(args[1])
+                    self.x.access(site, self.attribute_accesses(args[0], args[1], write))
+                return getattr(obj, name)(*args)
+            if obj is dict and name == "fromkeys":
+                return getattr(obj, name)(*args, **kwargs)
+            if issubclass(obj, CONTAINERS) and args and isinstance(args[0], CONTAINERS):
+                return self.container(site, args[0], name, args[1:], kwargs)
+            return self.c(site, getattr(obj, name), *args, **kwargs)
+        if isinstance(obj, GeneratorType):
+            self.touch(site, obj, WRITE_WHOLE)
+            return getattr(obj, name)(*args, **kwargs)
+        if cls.__module__.startswith("threadlab.") or isinstance(obj, BaseException):
+            return getattr(obj, name)(*args, **kwargs)
+        if isinstance(obj, BUFFERS):
+            self.touch(site, obj, WRITE_WHOLE)
+            return getattr(obj, name)(*args, **kwargs)
+        return self.foreign(site, getattr(obj, name), args, kwargs, owner=obj)
+
+    def superior(self, site: int, obj: Any, name: str, args: Any, kwargs: Any) -> Any:
+        method = getattr(obj, name)
+        instance = getattr(obj, "__self__", None)
+        function = getattr(method, "__func__", None)
+        if name == "__setattr__" and len(args) == 2 and self.x.concurrent:
+            self.x.wrote(args[0])
+            self.x.access(site, self.attribute_accesses(instance, args[0], True))
+            return method(*args)
+        if name in {"__getattribute__", "__getattr__"} and args and self.x.concurrent:
+            self.x.access(site, self.attribute_accesses(instance, args[0], False))
+            return method(*args)
+        if isinstance(instance, CONTAINERS) and not isinstance(function, FunctionType):
+            parts = effects.method_parts(instance, name, args)
+            if parts is not None and name != "__init__":
+                look = self.at_once(instance, effects.method_parts, instance, name, args)
+                self.touch(site, instance, look)
+        return method(*args, **kwargs)
+
+    def container(self, site: int, obj: Any, name: str, args: Any, kwargs: Any) -> Any:
+        """A method of a container: one step, and what it is given is read before."""
+        cls = type(obj)
+        if isinstance(obj, Counter) and name in {"update", "subtract"} and args:
+            return self.tally(site, obj, name, args[0])
+        for arg in args:
+            source = self.source_of(arg)
+            if isinstance(source, CONTAINERS) and name not in {
+                "append",
+                "add",
+                "setdefault",
+                "get",
+                "insert",
+                "put",
+            }:
+                self.touch(site, source, READ_WHOLE)  # fmt: skip
+        args = tuple(
+            self.un(site, a) if isinstance(a, GeneratorType) and name in {"extend", "update"} else a
+            for a in args
+        )
+        if name in {"index", "count", "remove", "sort", "__eq__", "__contains__"}:
+            self.look(site, tuple(a for v in (obj, *args) for a in self.looks(v, inside=True)))
+        parts = effects.method_parts(obj, name, args)
+        if parts is not None:
+            self.touch(site, obj, self.at_once(obj, effects.method_parts, obj, name, args))
+        if name == "sort" and kwargs.get("key") is not None:
+            key = self.watching(site, kwargs["key"])
+            kwargs = {**kwargs, "key": self._between(site, obj, key)}
+        if cls is set and name == "pop" and len(obj) > 1:
+            chosen = self.ordered(obj)[0]
+            obj.discard(chosen)
+            return chosen
+        before = self.x.steps
+        thread = self.x.current
+        thread.depth += 1
+        try:
+            value = getattr(cls, name)(obj, *args, **kwargs)
+        finally:
+            thread.depth -= 1
+        if self.x.steps != before and parts is not None:
+            self.touch(site, obj, parts)  # the learner's code ran inside: what changed is later
+        if value is not None:
+            self.note(value)
+        return value
+
+    def _between(self, site: int, obj: Any, key: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """A callback inside a container's method: other threads can look at it meanwhile."""
+
+        def call(item: Any) -> Any:
+            self.touch(site, obj, WRITE_WHOLE)
+            return key(item)
+
+        return call

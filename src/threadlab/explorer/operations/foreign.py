@@ -1,0 +1,88 @@
+"""Calls into libraries: understood, or taken as one step and said so."""
+
+from __future__ import annotations
+
+import random
+from types import (
+    FunctionType,
+    GeneratorType,
+)
+from typing import Any
+
+from threadlab.explorer import effects
+from threadlab.explorer.effects import CONTAINERS, READ_WHOLE, WRITE_WHOLE
+from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.operations.stepwise import Stepwise
+from threadlab.explorer.operations.values import (
+    mutable,
+    reachable,
+)
+
+
+class Foreign(Stepwise):
+    """Calls into code that is not instrumented."""
+
+    def foreign(self, site: int, func: Any, args: Any, kwargs: Any, owner: Any = None) -> Any:
+        """A call into code that is not instrumented: one step, understood or not."""
+        if site < 0:
+            site = 0
+        module = getattr(func, "__module__", None) or type(owner).__module__
+        if isinstance(func, FunctionType):  # a wrapper goes by the module of what it wraps
+            module = str(func.__globals__.get("__name__", module))
+        name = getattr(func, "__name__", type(func).__name__)
+        if self.x.concurrent and (stepped := self.stepwise(site, module, name)) is not None:
+            return stepped(*args, **kwargs)
+        if isinstance(getattr(func, "__self__", None), random.Random) or module == "random":
+            for arg in args:
+                self.deep_if_container(site, arg)
+            mine = getattr(self.chance(), name, None)
+            if mine is not None and getattr(random, name, None) is func:
+                func = mine
+            return func(*args, **kwargs)
+        if module.startswith("threadlab."):
+            return func(*args, **kwargs)
+        every = (*args, *kwargs.values())
+        if module.lstrip("_") in {"heapq", "bisect", "operator"}:
+            self.look(site, tuple(a for arg in every for a in self.looks(arg, inside=True)))
+        changed = effects.CHANGES.get((module.lstrip("_"), name))
+        if changed is not None:
+            for i, arg in enumerate(args):
+                if isinstance(arg, CONTAINERS):
+                    self.touch(site, arg, WRITE_WHOLE if i in changed else READ_WHOLE)
+            return func(*args, **kwargs)
+        if owner is None and module == "functools" and name == "reduce" and len(args) > 1:
+            items = self.it(site, args[1])
+            return func(self.watching(site, args[0]), items, *args[2:], **kwargs)
+        if module in effects.PURE_MODULES or (owner is not None and not mutable(owner)):
+            for arg in every:
+                if name in {"dumps", "pformat", "pprint", "repr"}:
+                    self.deep(site, arg)
+                elif isinstance(arg, CONTAINERS):
+                    self.touch(site, arg, READ_WHOLE)
+                elif isinstance(arg, GeneratorType):
+                    self.touch(site, arg, WRITE_WHOLE)
+                else:
+                    self.fields(site, arg)
+            if module in {"itertools", "functools", "_functools"} and "cache" not in name:
+                args = tuple(self.it(site, a) if isinstance(a, CONTAINERS) else a for a in args)
+            return func(*args, **kwargs)
+        return self.opaque(site, func, module, name, args, kwargs)
+
+    def opaque(self, site: int, func: Any, module: str, name: str, args: Any, kwargs: Any) -> Any:
+        """Not understood: one step that conflicts with all that it could reach."""
+        x = self.x
+        if x.concurrent:
+            x.note_unknown(f"{module}.{name}", self.sites[site].line)
+            accesses = [Access(1, WHOLE, True)]  # object 1 is the world outside
+            for arg in (*args, *kwargs.values()):
+                for inner in reachable(arg):
+                    if self.followed(inner):
+                        x.wrote(None)
+                    if isinstance(inner, CONTAINERS) or self.followed(inner):
+                        accesses.append(Access(x.id_of(inner), WHOLE, True))
+            x.access(site, tuple(accesses))
+        return func(*args, **kwargs)
+
+    def deep_if_container(self, site: int, value: Any) -> None:
+        if isinstance(value, CONTAINERS):
+            self.touch(site, value, READ_WHOLE)

@@ -1,0 +1,273 @@
+"""Items of containers, whole containers, and iterating over them."""
+
+from __future__ import annotations
+
+import operator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import is_dataclass
+from types import (
+    GeneratorType,
+    MappingProxyType,
+)
+from typing import Any
+
+from threadlab.explorer import effects
+from threadlab.explorer.effects import CONTAINERS, MOVE_ON, READ_WHOLE, SCALARS, WRITE_WHOLE
+from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.operations.attributes import Attributes
+from threadlab.explorer.operations.base import Base
+from threadlab.explorer.operations.values import (
+    ITERATORS,
+    KEEPERS,
+    VIEW_TYPES,
+    describe,
+    is_learners,
+    learner_hooks,
+    nested,
+    reachable,
+    runs_python,
+)
+
+
+class StepIterator:
+    """Iterates a shared container, one read a step, as the interpreter does."""
+
+    def __init__(self, ops: Base, site: int, source: Any, inner: Iterator[Any]) -> None:
+        self._ops, self._site, self._source, self._inner = ops, site, source, inner
+        self._writes = not isinstance(source, (*CONTAINERS, *VIEW_TYPES))
+        self.count = 0
+
+    def __iter__(self) -> StepIterator:
+        return self
+
+    def __next__(self) -> Any:
+        self.count += 1
+        ops = self._ops
+        parts = MOVE_ON if self._writes else READ_WHOLE
+        ops.touch(self._site, self._source, parts)
+        return next(self._inner)
+
+
+def _guarded(source: set[Any], items: list[Any]) -> Iterator[Any]:
+    """The items of a set in a fixed order, complaining as the interpreter does."""
+    size = len(source)
+    for item in items:
+        if len(source) != size:
+            raise RuntimeError("Set changed size during iteration")
+        yield item
+    if len(source) != size:
+        raise RuntimeError("Set changed size during iteration")
+
+
+AUGMENTED: dict[str, Callable[[Any, Any], Any]] = {
+    "+=": operator.iadd, "-=": operator.isub, "*=": operator.imul, "/=": operator.itruediv,
+    "//=": operator.ifloordiv, "%=": operator.imod, "**=": operator.ipow, "<<=": operator.ilshift,
+    ">>=": operator.irshift, "|=": operator.ior, "^=": operator.ixor, "&=": operator.iand,
+    "@=": operator.imatmul,
+}  # fmt: skip
+
+PLAIN: dict[str, Callable[[Any, Any], Any]] = {
+    "+=": operator.add, "-=": operator.sub, "*=": operator.mul, "/=": operator.truediv,
+    "//=": operator.floordiv, "%=": operator.mod, "**=": operator.pow, "<<=": operator.lshift,
+    ">>=": operator.rshift, "|=": operator.or_, "^=": operator.xor, "&=": operator.and_,
+    "@=": operator.matmul,
+}  # fmt: skip
+
+
+class Items(Attributes):
+    """Operations on containers."""
+
+    def ri(self, obj: Any, key: Any, site: int) -> Any:
+        if type(obj) is MappingProxyType:
+            obj = self.source_of(obj)
+        if isinstance(obj, CONTAINERS):
+            if is_learners(type(obj)) and "__getitem__" in learner_hooks(type(obj)):
+                return obj[key]
+            if isinstance(obj, defaultdict) and runs_python(obj.default_factory):
+                return self.missing(obj, key, site)
+            self.touch(site, obj, self.at_once(obj, effects.get_parts, obj, key))
+            value = obj[key]
+            self.note(value)
+            return value
+        self.outside(site, obj, False)
+        return obj[key]
+
+    def missing(self, obj: defaultdict[Any, Any], key: Any, site: int) -> Any:
+        """A factory in Python runs between the look-up and the store: they are two steps."""
+        self.touch(site, obj, ((effects.part_of(key), False),))
+        if key in obj:
+            return obj[key]
+        assert obj.default_factory is not None
+        value = obj.default_factory()
+        self.touch(site, obj, self.at_once(obj, effects.set_parts, obj, key))
+        obj[key] = value
+        return value
+
+    def wi(self, value: Any, obj: Any, key: Any, site: int) -> None:
+        if isinstance(obj, CONTAINERS):
+            if is_learners(type(obj)) and "__setitem__" in learner_hooks(type(obj)):
+                obj[key] = value
+                return
+            self.touch(site, obj, self.at_once(obj, effects.set_parts, obj, key))
+            obj[key] = value
+            self.note(value)
+            owner = self.x.names.get(id(obj))
+            if owner is not None:
+                self.name(value, f"{owner}[{describe(key)}]")
+            return
+        self.outside(site, obj, True)
+        obj[key] = value
+
+    def di(self, obj: Any, key: Any, site: int) -> None:
+        if isinstance(obj, CONTAINERS):
+            self.touch(site, obj, effects.delete_parts(obj, key))
+        else:
+            self.outside(site, obj, True)
+        del obj[key]
+
+    def contains(self, site: int, item: Any, obj: Any, negated: bool) -> bool:
+        obj_ = self.source_of(obj)
+        within = () if isinstance(obj_, (dict, set)) else self.looks(obj_, inside=True)
+        also = (*self.looks(item), *within)
+        if isinstance(obj_, CONTAINERS):
+            self.touch(site, obj_, effects.contains_parts(obj_, item), also)
+        else:
+            self.look(site, also)
+            self.outside(site, obj_, False)
+        found = (item in obj) is not negated
+        self.note(found)
+        return found
+
+    def whole(self, site: int, value: Any) -> Any:
+        """A container that is compared is read as a whole."""
+        if type(value) in SCALARS:
+            return value
+        if isinstance(value, CONTAINERS):
+            self.touch(site, value, READ_WHOLE)
+        elif is_dataclass(value) and not isinstance(value, type) and self.x.concurrent:
+            self.x.access(site, (Access(self.x.id_of(value), WHOLE, False),))
+        return value
+
+    def compared(self, site: int, value: Any) -> Any:
+        """A value that is compared is read with all that it holds, in one step."""
+        if not self.x.concurrent:
+            return self.whole(site, value)
+        self.look(site, self.looks(value))
+        return value
+
+    def looks(self, value: Any, inside: bool = False) -> tuple[Access, ...]:
+        """What comparing ``value`` reads; with ``inside`` only what is in it."""
+        if type(value) in SCALARS or not self.x.concurrent:
+            return ()
+        read = nested(value)
+        if not inside and (isinstance(value, CONTAINERS) or is_dataclass(type(value))):
+            read = [value, *read]
+        return tuple(Access(self.x.id_of(item), WHOLE, False) for item in read)
+
+    def look(self, site: int, accesses: tuple[Access, ...]) -> None:
+        if accesses:
+            self.x.access(site, accesses)
+
+    def t(self, site: int, value: Any) -> Any:
+        if type(value) not in SCALARS:
+            if isinstance(value, CONTAINERS):
+                self.touch(site, value, effects.READ_SHAPE)
+            elif isinstance(value, KEEPERS):
+                self.outside(site, value, False)
+        return value
+
+    def un(self, site: int, value: Any) -> Any:
+        if type(value) is tuple or type(value) in SCALARS:
+            return value
+        source = self.source_of(value)
+        if isinstance(source, CONTAINERS):
+            self.touch(site, source, READ_WHOLE)
+            return self.ordered(source) if isinstance(source, set) else value
+        stream: Any = value
+        if isinstance(value, (GeneratorType, *ITERATORS)):
+            return StepIterator(self, site, stream, iter(stream))
+        return value
+
+    def ordered(self, items: set[Any]) -> list[Any]:
+        """A set's items in an order that depends neither on addresses nor on the hash seed."""
+        if all(type(item) is int for item in items):
+            return list(items)
+
+        def key(item: Any) -> tuple[int, str, int]:
+            if type(item) in SCALARS or type(item) is tuple:
+                return (0, repr(item), 0)
+            return (1, type(item).__qualname__, self.x.id_of(item))
+
+        return sorted(items, key=key)
+
+    def deep(self, site: int, value: Any) -> Any:
+        """A value that is printed or formatted is read with all that it holds."""
+        if type(value) in SCALARS or not self.x.concurrent:
+            return value
+        for inner in reachable(value):
+            if isinstance(inner, CONTAINERS):
+                self.touch(site, inner, READ_WHOLE)
+            elif is_dataclass(inner) and not isinstance(inner, type):
+                self.x.access(site, (Access(self.x.id_of(inner), WHOLE, False),))
+        return value
+
+    def pattern(self, site: int, value: Any) -> Any:
+        """A value that a class pattern looks into is read with all its fields."""
+        for inner in reachable(value):
+            self.fields(site, inner)
+        return self.deep(site, value)
+
+    def it(self, site: int, value: Any) -> Any:
+        cls = type(value)
+        if cls is range or cls is tuple or cls is str or cls is StepIterator:
+            return iter(value)
+        source = self.source_of(value)
+        if isinstance(source, CONTAINERS) and not (
+            is_learners(type(source)) and "__iter__" in learner_hooks(type(source))
+        ):
+            inner = iter(value)
+            if type(source) is set:
+                inner = _guarded(source, self.ordered(source))
+            return StepIterator(self, site, source, inner)
+        if isinstance(value, GeneratorType) or (
+            cls.__module__ in {"itertools", "builtins"} and hasattr(cls, "__next__")
+        ):
+            return StepIterator(self, site, value, iter(value))
+        if isinstance(value, KEEPERS):
+            self.outside(site, value, False)
+        return iter(value)
+
+    def y(self, token: int, site: int, value: Any = None) -> Any:
+        """A generator goes on: it is running now, and no other thread may enter it."""
+        x = self.x
+        if x.concurrent:
+            x.access(site, (Access(token, "running", True),))
+        return value
+
+    def gi(self, site: int, value: Any) -> Any:
+        """The source of a generator expression: asked from inside the running generator."""
+        inner = self.it(site, value)
+        return inner if isinstance(inner, StepIterator) else StepIterator(self, site, inner, inner)
+
+    def aug(self, site: int, op: str, left: Any, right: Any) -> Any:
+        x = self.x
+        if type(left) in SCALARS or type(left) is tuple:
+            if x.concurrent and (x.recording or site in x.visible):
+                x.access(site, ())  # the computation between read and write, a step to be seen
+            return AUGMENTED[op](left, right)
+        if isinstance(left, CONTAINERS):
+            self.whole(site, right)
+            self.touch(site, left, WRITE_WHOLE)
+            right = self._listed(site, right)
+        return AUGMENTED[op](left, right)
+
+    def _listed(self, site: int, value: Any) -> Any:
+        return list(self.it(site, value)) if isinstance(value, GeneratorType) else value
+
+    def b(self, site: int, op: str, left: Any, right: Any) -> Any:
+        if type(left) not in SCALARS:
+            self.whole(site, left)
+        if type(right) not in SCALARS:
+            self.whole(site, right)
+        return PLAIN[op](left, right)

@@ -1,0 +1,111 @@
+"""Heads of loops and beginnings of statements: where progress is judged."""
+
+from __future__ import annotations
+
+import sys
+from types import (
+    FrameType,
+)
+from typing import Any
+
+from threadlab.explorer.effects import SCALARS
+from threadlab.explorer.history import Access
+from threadlab.explorer.kernel import Operation, Unwind, _Head
+from threadlab.explorer.operations.calls import Calls
+
+
+class Loops(Calls):
+    """Operations that steer."""
+
+    def unwind(self) -> None:
+        if self.x.unwinding:
+            raise Unwind
+
+    def s(self) -> None:
+        """A statement begins here: what was computed before it is in variables."""
+        self._mark(sys._getframe(1))
+
+    def _mark(self, frame: FrameType) -> None:
+        thread = self.x.current
+        marks = thread.marks
+        while marks and not _alive(marks[-1][0], frame):
+            marks.pop()
+        if marks and marks[-1][0] is frame:
+            marks.pop()
+        marks.append((frame, len(thread.seen)))
+
+    def loop(self, site: int) -> bool:
+        """The head of a ``while``: a round that changed nothing waits until something changes."""
+        x = self.x
+        if x.unwinding:
+            raise Unwind
+        thread = x.current
+        frame = sys._getframe(1)
+        if thread.marks:
+            self._mark(frame)
+        key = (id(frame), site)
+        variables = {} if frame.f_code.co_name == "<module>" else dict(frame.f_locals)
+        head = thread.loops.get(key)
+        where = self.sites[site]
+        if head is not None and head.frame is frame:
+            x.round(key, where.line, where.text)
+        else:
+            thread.rounds[key] = 0
+        if (
+            head is None
+            or head.frame is not frame
+            or head.effects != thread.effects
+            or head.held != thread.held
+        ):
+            thread.loops[key] = _Head(frame, thread.effects, variables, list(thread.held))
+            thread.reads = {}
+            return True
+        if not _same(head.variables, variables):
+            head.variables = variables
+            thread.reads = {}
+            return True
+        reads = dict(thread.reads)
+        history = x.history
+
+        def changed() -> bool:
+            return any(history.version(*key, thread.number) != seen for key, seen in reads.items())
+
+        accesses = tuple(Access(obj, part, False) for obj, part in reads)
+        op = Operation(
+            where.text, where.line, accesses, site, changed, role="spin", spin=True,
+            waits=f"a change: {where.text!r} keeps finding the same",
+        )  # fmt: skip
+        if changed() and thread.timeouts[site] < 1:
+            thread.reads = {}
+            thread.timeouts[site] += 1
+            return True
+        x.assumed.add("fair")
+        x.perform(op)
+        thread.timeouts[site] += 1
+        thread.reads = {}
+        return True
+
+
+def _alive(frame: Any, below: Any) -> bool:
+    """Whether ``frame`` is still on the stack that ends in ``below``."""
+    here = below
+    while here is not None:
+        if here is frame:
+            return True
+        here = here.f_back
+    return False
+
+
+def _same(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    if before.keys() != now.keys():
+        return False
+    for name, old in before.items():
+        new = now[name]
+        if old is new:
+            continue
+        if name.startswith("_tl_"):
+            continue
+        if type(old) in SCALARS and type(new) is type(old) and old == new:
+            continue
+        return False
+    return True

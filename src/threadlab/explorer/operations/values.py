@@ -1,0 +1,155 @@
+"""What can be said of a value without running any of the learner's code."""
+
+from __future__ import annotations
+
+import io
+import operator
+from collections import ChainMap, UserDict, UserList, UserString, deque
+from dataclasses import is_dataclass
+from functools import partial
+from types import (
+    FunctionType,
+    MappingProxyType,
+    MethodType,
+)
+from typing import Any
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
+
+from threadlab.explorer import effects
+from threadlab.explorer.effects import CONTAINERS, SCALARS
+
+LAZY = {map, filter, zip, enumerate}
+
+MISSING = object()
+
+_BRACKETS = {"list": "[{}]", "tuple": "({})", "set": "{{{}}}", "frozenset": "{{{}}}"}
+
+GETTERS = {operator.attrgetter, operator.itemgetter, operator.methodcaller}
+
+FIXED = {tuple, frozenset, MappingProxyType}
+
+HARMLESS = {"re", "typing", "types", "datetime", "time", "string", "enum", "uuid", "inspect"}
+
+RAW = {"__setattr__", "__delattr__", "__getattribute__"}
+
+BUFFERS = (io.StringIO, io.BytesIO)
+
+VIEW_TYPES: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+
+KEEPERS: tuple[type, ...] = (
+    UserDict,
+    UserList,
+    UserString,
+    ChainMap,
+    WeakValueDictionary,
+    WeakKeyDictionary,
+    WeakSet,
+)  # classes of the library, in Python, whose data is not followed
+
+ITERATORS: tuple[type, ...] = (
+    type(iter([])), type(iter({})), type(iter(set())), type(iter(deque())), type(iter(())),
+)  # fmt: skip
+
+_NO_HOOKS: set[str] = set()
+
+
+def is_learners(cls: type) -> bool:
+    return cls.__module__ == "__main__"
+
+
+def describe(value: Any) -> str:
+    """A short text for a value that runs none of the learner's code."""
+    cls = type(value)
+    if cls in SCALARS:
+        text = repr(value)
+    elif cls in {list, tuple, set, frozenset}:
+        items = list(value)[:6]
+        inner = ", ".join(describe(v) for v in items) + (", ..." if len(value) > 6 else "")
+        text = _BRACKETS[cls.__name__].format(inner)
+    elif cls is deque:
+        text = f"deque([{', '.join(describe(v) for v in list(value)[:6])}])"
+    elif isinstance(value, dict):
+        items = [f"{describe(k)}: {describe(v)}" for k, v in list(dict.items(value))[:6]]
+        text = "{" + ", ".join(items) + "}"
+    elif isinstance(value, (FunctionType, type)):
+        text = value.__qualname__
+    elif isinstance(value, BaseException):
+        text = cls.__name__
+    elif hasattr(cls, "_tl_describe"):
+        text = str(value._tl_describe())
+    else:
+        text = f"<{cls.__name__}>"
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def runs_python(func: Any) -> bool:
+    """Whether calling ``func`` runs Python code, between whose steps others may run."""
+    if isinstance(func, partial):
+        return runs_python(func.func)
+    return isinstance(func, (FunctionType, MethodType)) or is_learners(
+        func if isinstance(func, type) else type(func)
+    )
+
+
+def own(obj: Any) -> dict[str, Any]:
+    found = getattr(obj, "__dict__", None)
+    return found if isinstance(found, dict) else {}
+
+
+def learner_hooks(cls: type) -> set[str]:
+    """Methods that the learner's own classes define for ``cls``."""
+    if not is_learners(cls):
+        return _NO_HOOKS
+    names: set[str] = set()
+    for base in cls.__mro__:
+        if is_learners(base):
+            names.update(n for n, v in base.__dict__.items() if isinstance(v, FunctionType))
+    return names
+
+
+def mutable(obj: Any) -> bool:
+    module = type(obj).__module__
+    return module not in effects.PURE_MODULES or isinstance(obj, CONTAINERS)
+
+
+def nested(value: Any, limit: int = 200) -> list[Any]:
+    """The containers and dataclasses in ``value`` that comparing it looks into."""
+    todo: list[Any] = [value]
+    found: list[Any] = []
+    seen: set[int] = set()
+    while todo and len(found) < limit:
+        item = todo.pop()
+        if type(item) in SCALARS or id(item) in seen:
+            continue
+        seen.add(id(item))
+        if isinstance(item, dict):
+            todo.extend(dict.values(item))
+        elif isinstance(item, (list, tuple, set, frozenset, deque)):
+            todo.extend(item)
+        elif is_dataclass(item) and not isinstance(item, type):
+            todo.extend(own(item).values())
+        else:
+            continue
+        if item is not value and not isinstance(item, (tuple, frozenset)):
+            found.append(item)
+    return found
+
+
+def reachable(value: Any, limit: int = 200) -> list[Any]:
+    """``value`` and what it holds, through containers and the learner's objects."""
+    seen: set[int] = set()
+    todo: list[Any] = [value]
+    found: list[Any] = []
+    while todo and len(found) < limit:
+        item = todo.pop()
+        if id(item) in seen or type(item) in SCALARS:
+            continue
+        seen.add(id(item))
+        found.append(item)
+        if isinstance(item, dict):
+            todo.extend(dict.values(item))
+        elif isinstance(item, (list, tuple, set, frozenset, deque)):
+            todo.extend(item)
+        elif is_learners(type(item)):
+            todo.extend(own(item).values())
+    return found

@@ -1,0 +1,66 @@
+"""Reading, writing and computing with variables: globals and captured ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from threadlab.explorer.history import Access
+from threadlab.explorer.operations.base import Base
+from threadlab.explorer.operations.values import (
+    MISSING,
+)
+
+
+class Variables(Base):
+    """Operations on names."""
+
+    def rg(self, site: int) -> Any:
+        name = self.sites[site].name
+        x = self.x
+        if x.concurrent:
+            if x.loose(name):
+                x.access(site, self.reads[site])
+        elif x.recording:
+            x.record(self.sites[site].line, self.sites[site].label, site, step=False)
+        value = self.variables.get(name, MISSING)
+        if value is MISSING:
+            scope = self.variables["__builtins__"]
+            value = scope.get(name, MISSING)
+            if value is MISSING:
+                raise NameError(f"name {name!r} is not defined")
+        if not x.concurrent or x.loose(name):
+            self.note(value)
+        return value
+
+    def wg(self, site: int, value: Any) -> Any:
+        name = self.sites[site].name
+        x = self.x
+        if x.concurrent:
+            x.wrote(name)
+            x.access(site, self.writes[site])
+        elif x.recording:
+            x.record(self.sites[site].line, self.sites[site].label, site, step=False)
+        self.name(value, name)
+        self.note(value)
+        return value
+
+    def scope(self) -> int:
+        return self.x.new_id()
+
+    def rc(self, token: int, site: int) -> None:
+        x = self.x
+        if x.concurrent:
+            x.access(site, (Access(token, self.sites[site].name, False),))
+
+    def wc(self, token: int, site: int, value: Any) -> Any:
+        x = self.x
+        name = self.sites[site].name
+        if x.concurrent:
+            x.access(site, (Access(token, name, True),))
+        self.name(value, name)
+        self.note(value)
+        return value
+
+    def v(self, value: Any) -> Any:
+        self.note(value)
+        return value

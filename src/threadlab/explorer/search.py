@@ -1,0 +1,387 @@
+"""The search: one execution after another until a schedule fails or none is left.
+
+First an execution shows which accesses race; only those, and the operations of locks, queues and
+the like, are steps. Whenever a later execution reveals another race, the search begins again with
+that access visible as well, so that in the end no two unordered accesses were taken as one step.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field, replace
+
+from threadlab.explorer.dpor import Diverged, SourceDPOR
+from threadlab.explorer.instrument import Instrumented, instrument
+from threadlab.explorer.kernel import Census, EngineError, Execution
+from threadlab.explorer.operations.refused import Refused
+from threadlab.explorer.program import Runner, final_state, refuse_statically
+from threadlab.explorer.states import StateSearch
+from threadlab.explorer.strategies import Chance, FewSwitches, Letters, Turns
+
+CENSUS_RUNS = 40
+STATES = 20_000
+SUMS = 200  # schedules, where additions are single steps
+LENGTH = 100  # steps of a schedule; where they are longer, fewer are tried before another way
+MANY = 20_000  # schedules, beyond which nobody waits for an answer
+FAILED = {"failed", "deadlock"}
+OPENINGS = ((1, 2), (1, 1, 2), (2, 1), (1, 1, 1, 2), (2, 2, 1), (1, 2, 1), (1, 2, 2, 1))
+
+
+@dataclass(slots=True)
+class Found:
+    """What a search came to."""
+
+    program: Instrumented
+    visible: set[Hashable] = field(default_factory=set)
+    shared: set[Hashable] = field(default_factory=set)
+    outcome: str = ""  # "failed", "deadlock", "passed" (every schedule), "" (not decided)
+    choices: list[int] = field(default_factory=list)
+    opening: list[int] = field(default_factory=list)  # few choices that lead to the failure
+    played: Execution | None = None  # the run of that opening, step by step
+    schedules: int = 0
+    states: int = 0  # how many states were told apart, when the search was by states
+    limits: list[str] = field(default_factory=list)
+    unknown: dict[str, int] = field(default_factory=dict)
+    assumed: set[str] = field(default_factory=set)
+    refused: Refused | None = None
+    broken: BaseException | None = None  # an error of the explorer's own
+
+
+class Search:
+    """Looks for a schedule of ``source`` that fails."""
+
+    def __init__(
+        self,
+        source: str,
+        *,
+        budget: float = 5.0,
+        max_schedules: int | None = None,
+        patient: bool = False,
+        steps: int = 20_000,
+    ) -> None:
+        self.source = source
+        self.patient = patient
+        self.limit = steps
+        self.max_schedules = max_schedules
+        self.deadline = time.process_time() + budget
+        self.budget = budget
+        self.program = instrument(source)
+        self.runner = Runner(self.program)
+        self.found = Found(self.program)
+        self.census = Census()
+        self._crowded = False
+        self._strategy = SourceDPOR()
+        self._count = 0
+        self._steps = 0  # of all schedules together
+
+    def run(self) -> Found:
+        found = self.found
+        try:
+            refuse_statically(self.source)
+            most = self.max_schedules or MANY
+            self._systematic(min(most, 200))
+            if self._crowded:
+                self._by_sums()
+            if self._crowded and not found.outcome:
+                self._systematic(min(most, 1_000))
+            if not found.outcome:
+                self._by_chance(OPENINGS, 40)
+            if self._crowded and not found.outcome:
+                self._by_states()
+            if not found.outcome and self._crowded:
+                self._systematic(most)
+            if not found.outcome:
+                self._by_chance((), 160)
+            if found.outcome in FAILED:
+                self._simplify()
+        except Refused as refused:
+            found.refused = refused
+        except (Diverged, EngineError) as error:
+            found.broken = error
+        found.shared = self._shared_sites()
+        return found
+
+    def survey(self) -> Found:
+        """Only the systematic part, for what it tells about shared data."""
+        try:
+            refuse_statically(self.source)
+            self._systematic(400)
+        except Refused as refused:
+            self.found.refused = refused
+        self.found.shared = self._shared_sites()
+        return self.found
+
+    # -- one execution ------------------------------------------------------------------
+    def once(self, strategy: object, census: bool = False, light: bool = False) -> Execution:
+        execution = self.runner.run(
+            strategy, self.found.visible,  # type: ignore[arg-type]
+            limit=self.limit, patient=self.patient, census=self.census if census else None,
+            light=light, deadline=self.deadline,
+        )  # fmt: skip
+        self.census.close()
+        if execution.broken is not None:
+            raise execution.broken
+        self.found.unknown.update(execution.unknown)
+        self.found.assumed |= execution.assumed
+        return execution
+
+    def _out_of_time(self, share: float = 1.0) -> bool:
+        """Whether the budget, or this share of it, is used up."""
+        return time.process_time() > self.deadline - (1 - share) * self.budget
+
+    # -- the three ways -----------------------------------------------------------------
+    def _systematic(self, cap: int) -> None:
+        """Schedules up to number ``cap``, from where the last call stopped."""
+        found = self.found
+        found.limits = []
+        self._crowded = False
+        while True:
+            strategy = self._strategy
+            strategy.begin()
+            execution = self.once(strategy, census=self._count < CENSUS_RUNS)
+            self._steps += execution.steps
+            revealed = execution.revealed - found.visible
+            failed = execution.outcome in FAILED
+            if execution.outcome == "endless" and self._learnt(execution):
+                found.visible |= revealed
+                continue
+            if revealed:  # even if it failed: what it did was not yet told step by step
+                found.visible |= revealed
+                self._strategy = SourceDPOR()
+                self._count = 0
+                continue
+            if execution.outcome != "pruned":
+                self._count += 1
+            found.schedules = self._count
+            if failed:
+                found.outcome = execution.outcome
+                found.choices = [n for n, _ in execution.log]
+                return
+            if execution.outcome == "endless":
+                found.limits.append(f"a schedule did not end within {self.limit:,} steps")
+                return
+            if not strategy.advance():
+                break
+            if self._count >= cap or self._steps >= cap * LENGTH or self._out_of_time():
+                found.limits.append(f"stopped after {self._count:,} schedules")
+                self._crowded = True
+                return
+        for what, line in sorted(found.unknown.items()):
+            found.limits.append(f"{what} in line {line} was taken as one step")
+        if not found.unknown:
+            found.outcome = "passed"
+
+    def _learnt(self, execution: Execution) -> bool:
+        """Whether this told something of loops that was not known; then all begins again."""
+        known = self.program
+        endless = known.endless | execution.endless
+        ending = known.ending | execution.ending
+        if (endless, ending) == (known.endless, known.ending):
+            return False
+        self.program = replace(known, endless=endless, ending=ending)
+        self.found.program = self.program
+        self.runner = Runner(self.program)
+        self._strategy = SourceDPOR()
+        self._count = 0
+        return True
+
+    def _like_the_program(self, program: Instrumented) -> Instrumented:
+        """The program, instrumented otherwise, with what is known of its loops."""
+        return replace(program, endless=self.program.endless, ending=self.program.ending)
+
+    def _by_sums(self) -> None:
+        """Where threads only add under locks: the order of two such blocks does not matter."""
+        found = self.found
+        program = self._like_the_program(instrument(self.source, sums=True))
+        if not program.sums or found.unknown:
+            return
+        runner = Runner(program)
+        strategy = SourceDPOR()
+        visible: set[Hashable] = set()
+        count = 0
+        while True:
+            strategy.begin()
+            x = runner.run(
+                strategy, visible, limit=self.limit, patient=self.patient, deadline=self.deadline,
+            )  # fmt: skip
+            if x.torn or x.unknown or x.outcome not in {"passed", "pruned"}:
+                return  # not for this way to decide
+            if revealed := x.revealed - visible:
+                visible |= revealed
+                strategy, count = SourceDPOR(), 0
+                continue
+            count += x.outcome == "passed"
+            if not strategy.advance():
+                break
+            if count >= SUMS or self._out_of_time():
+                return
+        found.outcome = "passed"
+        found.schedules += count
+        found.limits.clear()
+
+    def _by_states(self) -> None:
+        """Where many schedules come to the same few states: every state once."""
+        found = self.found
+        if found.assumed or found.unknown or self._yields():
+            return
+        program = self._like_the_program(instrument(self.source, markers=True))
+        runner = Runner(program, remember=True)
+        visible = {s for s in found.visible if not isinstance(s, int)}
+        while True:
+            strategy = StateSearch(limit=STATES)
+            again = False
+            executions = 0
+            while not again:
+                strategy.begin()
+                x = runner.run(
+                    strategy, visible, limit=self.limit, patient=self.patient,
+                    deadline=self.deadline,
+                )  # fmt: skip
+                executions += 1
+                revealed = x.revealed - visible
+                if x.outcome in FAILED:
+                    found.schedules += executions
+                    self._systematic_choices(x)
+                    return
+                if revealed:
+                    visible |= revealed
+                    again = True
+                elif (
+                    strategy.full
+                    or self._out_of_time(0.7)
+                    or x.outcome == "endless"
+                    or x.assumed
+                    or any(t.timeouts for t in x.threads)
+                ):
+                    return
+                elif not strategy.advance():
+                    found.schedules += executions
+                    found.outcome = "passed"
+                    found.limits.clear()
+                    found.states = len(strategy.seen)
+                    return
+
+    def _systematic_choices(self, x: Execution) -> None:
+        """A failure found by states, played again on the program as it is searched otherwise."""
+        numbers = [n for n, _ in x.log]
+        strategy = Letters(numbers)
+        again = self.once(strategy, light=True)
+        if again.outcome == x.outcome:
+            self.found.outcome, self.found.choices = again.outcome, strategy.taken
+
+    def _yields(self) -> bool:
+        return "yield" in self.source
+
+    def _by_chance(self, openings: Iterable[tuple[int, ...]], walks: int) -> None:
+        """Fair random schedules, for programs with too many to try them all."""
+        found = self.found
+        limit, self.limit = self.limit, 2_000_000
+        try:
+            self._chances(found, openings, walks)
+        finally:
+            self.limit = limit
+
+    def _chances(self, found: Found, openings: Iterable[tuple[int, ...]], walks: int) -> None:
+        runs = 0
+        for opening in openings:
+            if self._out_of_time():
+                break
+            execution = self.runner.run(
+                Letters(opening), self._shared_sites(), full=True, recording=True, light=True,
+                deadline=self.deadline,
+                limit=self.limit, patient=self.patient,
+            )  # fmt: skip
+            runs += 1
+            if execution.outcome in FAILED:
+                found.outcome, found.opening = execution.outcome, list(opening)
+                found.played = execution
+                return
+        turns = [Turns(steps) for steps in (1, 2, 3)]
+        chances = (Chance(seed, (0.5, 0.9, 0.98, 0.2)[seed % 4]) for seed in range(walks))
+        every: Iterable[Turns | Chance] = itertools.chain(turns, chances)
+        for strategy in every:
+            if self._out_of_time():
+                break
+            execution = self.once(strategy, light=True)
+            runs += 1
+            if execution.outcome in FAILED:
+                found.outcome = execution.outcome
+                found.choices = strategy.taken
+                return
+        found.limits.append(f"{runs} random schedules found nothing either")
+
+    def _simplify(self) -> None:
+        """The failing schedule with the fewest preemptions, looked for up to a fixed effort."""
+        found = self.found
+        if found.opening or len(found.choices) > 400:
+            return
+        tries = 0
+        for bound in range(4):
+            strategy = FewSwitches(bound)
+            while tries < 400:
+                strategy.begin()
+                try:
+                    execution = self.once(strategy, light=True)
+                except Diverged:
+                    return
+                tries += 1
+                if execution.outcome == found.outcome:
+                    found.choices = list(strategy.taken)
+                    return
+                if self._out_of_time() or not strategy.advance():
+                    break
+
+    # -- what a person wants to see -----------------------------------------------------
+    def _shared_sites(self) -> set[Hashable]:
+        sites = self.program.sites
+        shared: set[Hashable] = set(self.found.visible)
+        for site in self.census.shared:
+            shared.add(site)
+        for seen in list(shared):
+            if not isinstance(seen, int) or seen + 1 >= len(sites):
+                continue
+            if sites[seen].kind == "read" and sites[seen + 1].kind == "compute":
+                shared.add(seen + 1)
+        return shared
+
+
+def outcomes(source: str, reduction: str = "dpor", limit: int = 100_000) -> frozenset[str]:
+    """Every way in which the program can end, as text, for comparing reductions.
+
+    ``reduction`` is ``dpor``, ``none`` (every interleaving of the visible steps) or ``coarse``
+    (every two steps are taken to depend on each other). Raises OverflowError when more than
+    ``limit`` schedules would be needed.
+    """
+    runner = Runner(instrument(source))
+    visible: set[Hashable] = set()
+    while True:
+        strategy = SourceDPOR(reduce=reduction != "none", coarse=reduction == "coarse")
+        seen: set[str] = set()
+        count = 0
+        again = False
+        while True:
+            strategy.begin()
+            x = runner.run(strategy, visible)
+            if x.revealed - visible:
+                visible |= x.revealed
+                again = True
+                break
+            count += 1
+            if count > limit:
+                raise OverflowError(f"more than {limit} schedules")
+            if x.outcome != "pruned":
+                seen.add(_ending(x))
+            if not strategy.advance():
+                break
+        if not again:
+            return frozenset(seen)
+
+
+def _ending(x: Execution) -> str:
+    if x.outcome == "failed" and x.failure is not None:
+        return f"failed: {x.failure.text}"
+    if x.outcome == "passed":
+        return final_state(x)
+    return x.outcome

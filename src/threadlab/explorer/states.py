@@ -1,0 +1,225 @@
+"""Recognising states already seen, for loops whose many orders all come to the same.
+
+A state is the program's data plus, for each thread, where it stands: its frames with their local
+variables, and what it has read since its current statement began (values that are not in a
+variable yet). Whatever cannot be compared for certain makes a state unique: then nothing is saved,
+but nothing is missed either.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections import deque
+from collections.abc import Hashable, Iterable
+from functools import partial
+from types import FrameType, FunctionType, MethodType, ModuleType
+from typing import Any
+
+from threadlab.explorer.dpor import Diverged
+from threadlab.explorer.effects import SCALARS
+from threadlab.explorer.history import Touch
+from threadlab.explorer.instrument import FILENAME
+from threadlab.explorer.kernel import Execution, Thread
+from threadlab.explorer.operations.attributes import BoundOperation
+from threadlab.explorer.operations.items import StepIterator
+from threadlab.explorer.operations.values import is_learners
+
+_unique = itertools.count()
+_SKIPPED = {"_line", "_tl_id", "acquire", "release", "_begun", "_ident"}
+
+
+class Picture:
+    """The canonical form of a state: objects are numbered as they are met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+
+    def of(self, value: Any) -> Hashable:
+        cls = type(value)
+        if cls in SCALARS:
+            return (cls.__name__, str(value)) if cls is float or cls is range else (
+                cls.__name__, value if cls is not slice else str(value))  # fmt: skip
+        if isinstance(value, Thread):
+            return ("thread", value.number)
+        if isinstance(value, ModuleType):
+            return ("module", value.__name__)
+        number = self._numbers.get(id(value))
+        if number is not None:
+            return ("again", number)
+        self._numbers[id(value)] = len(self._numbers)
+        return self._inside(value, cls)
+
+    def _inside(self, value: Any, cls: type) -> Hashable:
+        if cls in {list, tuple} or isinstance(value, deque):
+            return (cls.__name__, *(self.of(v) for v in value))
+        if isinstance(value, dict):
+            extra = self._fields(value) if is_learners(cls) else ()
+            pairs = tuple((self.of(k), self.of(v)) for k, v in dict.items(value))
+            return (cls.__name__, pairs, extra)
+        if cls in {set, frozenset}:
+            if all(type(v) in SCALARS for v in value):
+                return (cls.__name__, tuple(sorted(map(repr, value))))
+            return ("unique", next(_unique))
+        if cls is FunctionType:
+            cells = tuple(self._cell(c) for c in value.__closure__ or ())
+            defaults = tuple(self.of(v) for v in value.__defaults__ or ())
+            return ("function", value.__qualname__, cells, defaults, self._fields(value))
+        if cls is MethodType:
+            return ("method", value.__func__.__qualname__, self.of(value.__self__))
+        if cls is BoundOperation:
+            return ("operation", value.__name__, self.of(value.__self__))
+        if cls is partial:
+            return (
+                "partial", self.of(value.func), self.of(value.args), self.of(value.keywords)
+            )  # fmt: skip
+        if cls is StepIterator:
+            return ("iterator", value.count, self.of(value._source))
+        if isinstance(value, type):
+            if not is_learners(value):
+                return ("class", value.__qualname__)
+            data = tuple(
+                (k, self.of(v)) for k, v in sorted(vars(value).items())
+                if not k.startswith("__") and not isinstance(v, FunctionType)
+            )  # fmt: skip
+            return ("class", value.__qualname__, data)
+        if is_learners(cls) or hasattr(cls, "_tl_kind"):
+            slots = tuple(
+                (name, self.of(getattr(value, name)))
+                for base in cls.__mro__
+                for name in _slots(base)
+                if hasattr(value, name)
+            )
+            return (cls.__qualname__, self._fields(value), slots)
+        if isinstance(value, BaseException):
+            return (cls.__qualname__, self.of(value.args))
+        if cls.__name__.endswith("iterator") and cls.__module__ == "builtins":
+            reduced = value.__reduce__()
+            return (cls.__name__, *(self.of(part) for part in reduced[1:]))
+        if cls.__name__ in {"builtin_function_or_method", "method_descriptor", "property"}:
+            return ("builtin", getattr(value, "__qualname__", cls.__name__))
+        return ("unique", next(_unique))
+
+    def _cell(self, cell: Any) -> Hashable:
+        try:
+            return self.of(cell.cell_contents)
+        except ValueError:
+            return ("empty",)
+
+    def _fields(self, value: Any) -> Hashable:
+        fields = getattr(value, "__dict__", None)
+        if not isinstance(fields, dict):
+            return ()
+        return tuple((k, self.of(v)) for k, v in fields.items() if k not in _SKIPPED)
+
+
+def _slots(base: type) -> Iterable[str]:
+    slots = base.__dict__.get("__slots__", ())
+    return (slots,) if isinstance(slots, str) else tuple(slots)
+
+
+def state_of(x: Execution, running: Thread | None) -> Hashable:
+    """The key of the present state; states with equal keys have the same futures."""
+    picture = Picture()
+    threads: list[Hashable] = []
+    for thread in x.threads:
+        if thread.done:
+            threads.append(("done",))
+            continue
+        if thread.depth:
+            return ("unique", next(_unique))
+        body = thread.body
+        frame: FrameType | None = (
+            sys._getframe(1) if thread is running else getattr(body, "gr_frame", None)
+        )
+        frames: list[Hashable] = []
+        while frame is not None:
+            code = frame.f_code
+            if code.co_filename == FILENAME:
+                names = frame.f_locals
+                if code.co_name == "<module>":
+                    frames.append((code.co_name, frame.f_lasti))
+                else:
+                    variables = tuple(
+                        (k, picture.of(v)) for k, v in names.items()
+                        if not k.startswith("_tl_scope")
+                    )  # fmt: skip
+                    frames.append((code.co_qualname, frame.f_lasti, variables))
+            frame = frame.f_back
+        begin = thread.marks[0][1] if thread.marks else 0
+        recent = tuple(picture.of(v) for v in thread.seen[begin:])
+        op = thread.pending
+        waiting = (op.label, op.line) if op is not None else ()
+        held = tuple(picture.of(lock) for lock in thread.held)
+        threads.append((tuple(frames), recent, waiting, held, thread.slot is not None))
+    data = tuple(
+        (name, picture.of(value))
+        for name, value in x.namespace.items()
+        if not name.startswith("__") and not isinstance(value, ModuleType)
+    )
+    return (tuple(threads), data)
+
+
+class Choice:
+    """A state on the path being explored, and which threads were tried from it."""
+
+    __slots__ = ("index", "options")
+
+    def __init__(self, options: list[int]) -> None:
+        self.options = options
+        self.index = 0
+
+
+class StateSearch:
+    """Depth-first over states: a schedule is given up where it meets a state already seen."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.seen: set[int] = set()
+        self.path: list[Choice] = []
+        self.full = False
+        self._depth = 0
+        self._last: int | None = None
+
+    def begin(self) -> None:
+        self._depth = 0
+        self._last = None
+
+    def raced(self, execution: Execution, thread: Thread, touches: Iterable[Touch]) -> None:
+        for _ in touches:
+            pass
+
+    def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
+        if self._depth < len(self.path):
+            choice = self.path[self._depth]
+        else:
+            if len(enabled) > 1 or self._depth == 0:
+                key = hash(state_of(execution, execution.current))
+                if key in self.seen:
+                    return None
+                self.seen.add(key)
+                if len(self.seen) > self.limit:
+                    self.full = True
+                    return None
+            numbers = [t.number for t in enabled]
+            if self._last in numbers:
+                numbers.remove(self._last)
+                numbers.insert(0, self._last)
+            choice = Choice(numbers)
+            self.path.append(choice)
+        self._depth += 1
+        number = choice.options[choice.index]
+        self._last = number
+        chosen = next((t for t in enabled if t.number == number), None)
+        if chosen is None:
+            raise Diverged(self._depth - 1, number)
+        return chosen
+
+    def advance(self) -> bool:
+        while self.path:
+            choice = self.path[-1]
+            if choice.index + 1 < len(choice.options):
+                choice.index += 1
+                return True
+            self.path.pop()
+        return False

@@ -1,0 +1,504 @@
+"""What the syntax tree tells about an answer: hints for choosing a diagnosis, and static checks.
+
+Each function takes an `Answer` and returns the line of what it found, True when it found something
+that has no one line, or None. None of them decides a grade by itself unless a `Static` probe says
+so; a diagnosis uses them to name the cause of what a probe has shown.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from threadlab.grading.answer import Answer
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Looks = Callable[[Answer], "int | bool | None"]
+
+LOCKS = frozenset({"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"})
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
+
+
+def either(*looks: Looks) -> Looks:
+    """The first thing that any of ``looks`` finds."""
+
+    def look(answer: Answer) -> int | bool | None:
+        return next((found for each in looks if (found := each(answer))), None)
+
+    return look
+
+
+def both(first: Looks, second: Looks) -> Looks:
+    """What ``second`` finds, when ``first`` finds something too."""
+    return lambda answer: second(answer) if first(answer) else None
+
+
+def absent(looks: Looks) -> Looks:
+    """True when ``looks`` finds nothing."""
+    return lambda answer: not looks(answer)
+
+
+def calls(*names: str) -> Looks:
+    """The first call of a function or method with one of these names."""
+
+    def look(answer: Answer) -> int | None:
+        return _first(n for n in ast.walk(answer.tree) if _calls_one_of(n, names))
+
+    return look
+
+
+def calls_in(node: ast.AST, *names: str) -> list[ast.Call]:
+    """Every call below ``node`` of a function or method with one of these names."""
+    return [n for n in ast.walk(node) if isinstance(n, ast.Call) and called_name(n) in names]
+
+
+def mentions(*names: str) -> Looks:
+    """The first use of one of these names, as a name, an attribute or an import."""
+
+    def look(answer: Answer) -> int | None:
+        return _first(
+            node
+            for node in ast.walk(answer.tree)
+            if (isinstance(node, ast.Name) and node.id in names)
+            or (isinstance(node, ast.Attribute) and node.attr in names)
+            or (
+                isinstance(node, ast.Import | ast.ImportFrom)
+                and any((a.asname or a.name) in names or a.name in names for a in node.names)
+            )
+        )
+
+    return look
+
+
+def makes_lock(answer: Answer) -> int | None:
+    """Where a lock of any kind is made."""
+    return _first(n for n in ast.walk(answer.tree) if _calls_one_of(n, LOCKS))
+
+
+def no_lock(answer: Answer) -> bool:
+    """Nothing is locked: no lock is made and nothing is acquired."""
+    return not makes_lock(answer) and not calls("acquire")(answer)
+
+
+def lock_made_late(answer: Answer) -> int | None:
+    """A lock that is made when first wanted: an ``if`` in a method that stores a new lock."""
+    for function in answer.functions:
+        if function.name in _CONSTRUCTORS:
+            continue
+        for node in _outside_locks(function):
+            if isinstance(node, ast.If):
+                for inner in _parts(node.body):
+                    if isinstance(inner, ast.Assign) and _calls_one_of(inner.value, LOCKS):
+                        return inner.lineno
+    return None
+
+
+def fresh_lock(answer: Answer) -> int | None:
+    """A lock made anew in each call of the function that takes it, or of a helper that makes it."""
+    makers = {
+        function.name
+        for function in answer.functions
+        if function.name not in _CONSTRUCTORS
+        and any(isinstance(n, ast.Return) and _calls_one_of(n.value, LOCKS) for n in _own(function))
+    }
+    for function in answer.functions:
+        if function.name in _CONSTRUCTORS:
+            continue
+        local = {
+            target.id
+            for node in _own(function)
+            if isinstance(node, ast.Assign) and _calls_one_of(node.value, LOCKS)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        shared = {n for node in _own(function) if isinstance(node, ast.Global) for n in node.names}
+        for node in _own(function):
+            for taken in _taken(node):
+                inline = _calls_one_of(taken, LOCKS) or _calls_one_of(taken, tuple(makers))
+                if inline or (isinstance(taken, ast.Name) and taken.id in local - shared):
+                    return taken.lineno
+        for node in _own(function):
+            if isinstance(node, ast.Assign) and _calls_one_of(node.value, LOCKS):
+                for target in node.targets:
+                    if isinstance(target, ast.Attribute) and _attribute_taken(function, target):
+                        return node.lineno
+    return None
+
+
+def two_locks(answer: Answer) -> int | None:
+    """Two locks of one class, taken in different methods: where the second one is taken."""
+    for cls in answer.classes:
+        owned = {
+            target.attr
+            for function in _methods(cls)
+            for node in _own(function)
+            if isinstance(node, ast.Assign) and _calls_one_of(node.value, LOCKS)
+            for target in node.targets
+            if isinstance(target, ast.Attribute)
+        }
+        seen: dict[str, int] = {}
+        for function in _methods(cls):
+            for node in _own(function):
+                for taken in _taken(node):
+                    if isinstance(taken, ast.Attribute) and taken.attr in owned:
+                        seen.setdefault(taken.attr, taken.lineno)
+        if len(seen) > 1:
+            return sorted(seen.values())[1]
+    return None
+
+
+def shared_lock(answer: Answer) -> int | None:
+    """One lock for all instances: of the module or of the class, where it is made."""
+    for body in (answer.tree.body, *(cls.body for cls in answer.classes)):
+        for node in body:
+            if isinstance(node, ast.Assign | ast.AnnAssign) and _calls_one_of(node.value, LOCKS):
+                return node.lineno
+    for function in answer.functions:
+        if function.name in _CONSTRUCTORS:
+            for default in (*function.args.defaults, *function.args.kw_defaults):
+                if _calls_one_of(default, LOCKS):
+                    return function.lineno
+    return None
+
+
+def check_outside_lock(answer: Answer) -> int | None:
+    """An ``if`` or ``while`` tests shared state outside the lock under which it then acts."""
+    for function in answer.functions:
+        for node in _outside_locks(function):
+            if not isinstance(node, ast.If | ast.While) or not _reads_attribute(node.test):
+                continue
+            inside = [n for n in _parts(node.body + node.orelse) if _is_locked(n)]
+            later = _locked_after(function, node) if _leaves(node.body) else []
+            for locked in inside + later:
+                if _writes(locked) and not _tests_again(locked, node.test):
+                    return node.lineno
+    return None
+
+
+def read_outside_lock(answer: Answer) -> int | None:
+    """A value read into a local name before the lock is taken and written back under it."""
+    for function in answer.functions:
+        for node in _outside_locks(function):
+            if not isinstance(node, ast.Assign) or not _reads_attribute(node.value):
+                continue
+            local = {t.id for t in node.targets if isinstance(t, ast.Name)}
+            for locked in _locked_after(function, node):
+                if _writes(locked) and any(
+                    isinstance(n, ast.Name) and n.id in local and isinstance(n.ctx, ast.Load)
+                    for n in ast.walk(locked)
+                ):
+                    return node.lineno
+    return None
+
+
+def write_outside_lock(answer: Answer) -> int | None:
+    """A function takes a lock, and writes shared state outside of it."""
+    for function in answer.functions:
+        if function.name in _CONSTRUCTORS or not any(_is_locked(n) for n in _own(function)):
+            continue
+        for node in _outside_locks(function):
+            if _is_write(node):
+                return getattr(node, "lineno", None)
+    return None
+
+
+def held_twice(answer: Answer) -> int | None:
+    """A function takes one lock twice, one after the other: the second hold, if it writes."""
+    for function in answer.functions:
+        blocks = [n for n in _own(function) if isinstance(n, ast.With) and _is_locked(n)]
+        for first in blocks:
+            for second in blocks:
+                after = second.lineno > (first.end_lineno or first.lineno)
+                same = ast.dump(first.items[0].context_expr) == ast.dump(
+                    second.items[0].context_expr
+                )
+                if after and same and _writes(second):
+                    return second.lineno
+    return None
+
+
+def holds_of_helpers(answer: Answer) -> int | None:
+    """A method without a lock of its own uses two or more that take one: its last such line."""
+    for cls in answer.classes:
+        locked = {
+            m.name
+            for m in _methods(cls)
+            if m.name not in _CONSTRUCTORS and any(_is_locked(n) for n in _own(m))
+        }
+        for method in _methods(cls):
+            if method.name in locked | _CONSTRUCTORS:
+                continue
+            uses = [
+                n.lineno
+                for n in _own(method)
+                if isinstance(n, ast.Attribute)
+                and n.attr in locked
+                and isinstance(n.value, ast.Name)
+            ]
+            changed_in_place = any(
+                isinstance(n, ast.AugAssign)
+                and isinstance(n.target, ast.Attribute)
+                and n.target.attr in locked
+                for n in _own(method)
+            )
+            if len(uses) > 1 or changed_in_place:
+                return max(uses)
+    return None
+
+
+def unlocked_method(answer: Answer) -> int | None:
+    """A method touches, without any lock, an attribute that another method touches under one."""
+    for cls in answer.classes:
+        methods = [m for m in _methods(cls) if m.name not in _CONSTRUCTORS]
+        guarded = {
+            n.attr
+            for method in methods
+            for node in _own(method)
+            if _is_locked(node)
+            for n in ast.walk(node)
+            if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)
+        } - _lock_names(cls)
+        for method in methods:
+            if any(_is_locked(n) or _calls_one_of(n, ("acquire",)) for n in _own(method)):
+                continue
+            for node in _own(method):
+                if isinstance(node, ast.Attribute) and node.attr in guarded:
+                    return node.lineno
+    return None
+
+
+def acquire_without_finally(answer: Answer) -> int | None:
+    """A lock is acquired in a function that does not release it in a ``finally``."""
+    for function in answer.functions:
+        taken = [n for n in _own(function) if _calls_one_of(n, ("acquire",))]
+        safe = any(
+            isinstance(node, ast.Try)
+            and any(_calls_one_of(n, ("release",)) for s in node.finalbody for n in ast.walk(s))
+            for node in _own(function)
+        )
+        if taken and not safe and function.name != "__enter__":
+            return min(n.lineno for n in taken if isinstance(n, ast.expr))
+    return None
+
+
+def never_released(answer: Answer) -> int | None:
+    """A lock is acquired and nothing is ever released."""
+    return None if calls("release")(answer) else calls("acquire")(answer)
+
+
+def sleeps(answer: Answer) -> int | None:
+    """A call of ``sleep``."""
+    return calls("sleep")(answer)
+
+
+def hides_errors(answer: Answer) -> int | None:
+    """A bare or broad ``except`` that neither raises nor keeps the error."""
+    for node in ast.walk(answer.tree):
+        if not isinstance(node, ast.ExceptHandler):
+            continue
+        broad = node.type is None or (
+            isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")
+        )
+        inner = [n for statement in node.body for n in ast.walk(statement)]
+        raises = any(isinstance(n, ast.Raise) for n in inner)
+        keeps = node.name is not None and any(
+            isinstance(n, ast.Name) and n.id == node.name for n in inner
+        )
+        if broad and not raises and not keeps:
+            return node.lineno
+    return None
+
+
+def no_except(answer: Answer) -> bool:
+    """Nothing in the answer handles an exception."""
+    return not any(isinstance(n, ast.ExceptHandler) for n in ast.walk(answer.tree))
+
+
+def if_around_wait(answer: Answer) -> int | None:
+    """A condition's ``wait`` under an ``if`` (or alone), where a ``while`` has to test again."""
+    looped = {
+        id(n)
+        for loop in ast.walk(answer.tree)
+        if isinstance(loop, ast.While)
+        for n in ast.walk(loop)
+    }
+    return _first(
+        n for n in ast.walk(answer.tree) if _calls_one_of(n, ("wait",)) and id(n) not in looped
+    )
+
+
+def results_dropped(answer: Answer) -> int | None:
+    """``executor.map(...)`` or ``submit(...)`` as a statement: nobody ever takes the results."""
+    return _first(
+        node
+        for node in ast.walk(answer.tree)
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Attribute)
+        and node.value.func.attr in ("map", "submit")
+    )
+
+
+def no_threads(answer: Answer) -> bool:
+    """The answer starts no thread and no pool."""
+    return not mentions("Thread", "ThreadPoolExecutor", "to_thread", "run_in_executor")(answer)
+
+
+def waits_at_once(answer: Answer) -> int | None:
+    """Each thread is joined, or each result taken, before the next one is started."""
+    for loop in ast.walk(answer.tree):
+        if isinstance(loop, ast.For | ast.While):
+            inner = [n for statement in loop.body for n in ast.walk(statement)]
+            if any(_calls_one_of(n, ("start",)) for n in inner):
+                joined = _first(n for n in inner if _calls_one_of(n, ("join",)))
+                if joined:
+                    return joined
+            futures = {
+                target.id
+                for n in loop.body
+                if isinstance(n, ast.Assign) and _calls_one_of(n.value, ("submit",))
+                for target in n.targets
+                if isinstance(target, ast.Name)
+            }
+            asked = _first(
+                n
+                for n in inner
+                if isinstance(n, ast.Attribute)
+                and n.attr in ("result", "exception")
+                and isinstance(n.value, ast.Name)
+                and n.value.id in futures
+            )
+            if asked:
+                return asked
+        if (
+            isinstance(loop, ast.Attribute)
+            and loop.attr == "result"
+            and _calls_one_of(loop.value, ("submit",))
+        ):
+            return loop.lineno
+    return None
+
+
+def returns_constant(answer: Answer) -> int | None:
+    """A function whose whole body returns a literal."""
+    for function in answer.functions:
+        body = [s for s in function.body if not _is_docstring(s)]
+        if len(body) == 1 and isinstance(body[0], ast.Return):
+            value = body[0].value
+            if isinstance(value, ast.Constant) and value.value is not None:
+                return body[0].lineno
+    return None
+
+
+# How the functions above look at the tree.
+
+
+def _first(nodes: Iterator[ast.AST]) -> int | None:
+    lines = [line for node in nodes if isinstance(line := getattr(node, "lineno", None), int)]
+    return min(lines, default=None)
+
+
+def called_name(node: ast.Call) -> str:
+    """The last part of what a call calls: ``"Lock"`` for ``threading.Lock()``."""
+    function = node.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return str(name)
+
+
+def _calls_one_of(node: ast.AST | None, names: frozenset[str] | tuple[str, ...]) -> bool:
+    return isinstance(node, ast.Call) and called_name(node) in names
+
+
+def _methods(cls: ast.ClassDef) -> list[Function]:
+    return [n for n in cls.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def _own(function: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a function without those of functions inside it."""
+    for child in ast.iter_child_nodes(function):
+        yield child
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from _own(child)
+
+
+def _taken(node: ast.AST) -> list[ast.expr]:
+    """What a node takes as a lock: the subjects of a ``with``, or of ``.acquire()``."""
+    if isinstance(node, ast.With | ast.AsyncWith):
+        return [item.context_expr for item in node.items]
+    if _calls_one_of(node, ("acquire",)) and isinstance(node, ast.Call):
+        return [node.func.value] if isinstance(node.func, ast.Attribute) else []
+    return []
+
+
+def _attribute_taken(function: Function, target: ast.Attribute) -> bool:
+    wanted = ast.dump(ast.Attribute(target.value, target.attr, ast.Load()))
+    return any(ast.dump(t) == wanted for node in _own(function) for t in _taken(node))
+
+
+def _is_locked(node: ast.AST) -> bool:
+    """A ``with`` block, or a ``try`` whose ``finally`` releases."""
+    if isinstance(node, ast.Try):
+        return any(_calls_one_of(n, ("release",)) for s in node.finalbody for n in ast.walk(s))
+    return isinstance(node, ast.With | ast.AsyncWith)
+
+
+def _parts(statements: list[ast.stmt]) -> Iterator[ast.AST]:
+    for statement in statements:
+        yield statement
+        yield from _own(statement)
+
+
+def _outside_locks(function: ast.AST) -> Iterator[ast.AST]:
+    """The function's nodes that are under no ``with`` of its own."""
+    for child in ast.iter_child_nodes(function):
+        yield child
+        nested = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        if not nested and not _is_locked(child):
+            yield from _outside_locks(child)
+
+
+def _locked_after(function: Function, node: ast.AST) -> list[ast.AST]:
+    line = getattr(node, "lineno", 0)
+    return [n for n in _own(function) if _is_locked(n) and getattr(n, "lineno", 0) > line]
+
+
+def _leaves(body: list[ast.stmt]) -> bool:
+    return any(isinstance(s, ast.Return | ast.Raise | ast.Continue | ast.Break) for s in body)
+
+
+def _reads_attribute(node: ast.AST) -> bool:
+    return any(isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load) for n in ast.walk(node))
+
+
+def _is_write(node: ast.AST) -> bool:
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+        targets = [node.target]
+    if any(isinstance(t, ast.Attribute | ast.Subscript) for t in targets):
+        return True
+    changing = ("append", "add", "remove", "pop", "update", "extend", "insert", "discard", "clear")
+    return _calls_one_of(node, changing)
+
+
+def _writes(block: ast.AST) -> bool:
+    return any(_is_write(n) for n in ast.walk(block))
+
+
+def _tests_again(block: ast.AST, test: ast.expr) -> bool:
+    read = {n.attr for n in ast.walk(test) if isinstance(n, ast.Attribute)}
+    return any(
+        isinstance(n, ast.If | ast.While | ast.IfExp)
+        and read & {m.attr for m in ast.walk(n.test) if isinstance(m, ast.Attribute)}
+        for n in ast.walk(block)
+    )
+
+
+def _lock_names(cls: ast.ClassDef) -> set[str]:
+    taken = (t for method in _methods(cls) for n in _own(method) for t in _taken(n))
+    return {t.attr for t in taken if isinstance(t, ast.Attribute)}
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)

@@ -1,0 +1,136 @@
+"""Who does the work: how many threads are in the middle of the answer's own lines at once.
+
+For drivers that ask "does every worker get a part", of work in which no callback of the driver can
+be met. The lines are counted by tracing; at a few of its lines a thread is held until as many are
+held as are wanted, or nothing else moves any more. So a thread that would have taken all the work
+before the others are up cannot: what is shown is overlap by construction, and no timing.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+from threadlab.grading import kit, waves
+from threadlab.grading.watch import ANSWER_FILE
+
+# A worker is held in the middle of its work, later than one that finds nothing to do would end;
+# more than once, since at one of them it may hold a lock that the others need.
+HELD_AT = frozenset((12, 25, 50, 100, 200))
+SETTLED = 4  # times over nothing moved, before nobody else is expected
+MOST_WAVES = 5  # after so many in vain nobody is held any more
+
+_Thread, _Condition, _Lock = threading.Thread, threading.Condition, threading.Lock
+_ident = threading.get_ident
+
+
+class Shares:
+    """A ``with`` block in which the threads that run the answer's lines are counted and held.
+
+    ``wanted``: no more waiting once so many are held; None holds at every stop until nothing moves.
+    ``most`` is how many other threads than the caller's were held at once, ``threads`` how many
+    there were at such a moment, ``lines`` how many of the answer's lines each thread has run.
+    """
+
+    def __init__(self, wanted: int | None = None) -> None:
+        self.wanted = wanted
+        self.most = self.threads = 0
+        self.lines: dict[int, int] = {}
+        self._caller = 0
+        self._baseline = 0
+        self._inside = self._wave = 0
+        self._open = False
+        self._changed = _Condition(_Lock())
+        self._releaser = _Thread(target=self._release, name="shares", daemon=True)
+
+    @property
+    def workers(self) -> int:
+        """``most``, and one more if the caller's thread has done a worker's share itself."""
+        own = self.lines.get(self._caller, 0)
+        others = [count for ident, count in self.lines.items() if ident != self._caller]
+        return self.most + (4 * own * len(others) >= sum(others) > 0)
+
+    def __enter__(self) -> Self:
+        self._releaser.start()
+        self._caller = _ident()
+        self._baseline = waves._threads()
+        threading.settrace(self._trace)
+        sys.settrace(self._trace)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        sys.settrace(None)
+        threading.settrace(None)
+        with self._changed:
+            self._open = True
+            self._changed.notify_all()
+        self._releaser.join()
+
+    def _trace(self, frame: FrameType, event: str, argument: Any) -> Any:
+        if frame.f_code.co_filename != ANSWER_FILE:
+            return None
+        ident = _ident()
+        count = self.lines[ident] = self.lines.get(ident, 0) + 1
+        if count in HELD_AT and ident != self._caller and not self._open:
+            self._hold()
+        return self._trace
+
+    def _hold(self) -> None:
+        with self._changed:
+            self._inside += 1
+            self.most = max(self.most, self._inside)
+            self._open = self._open or self._inside == self.wanted
+            self._changed.notify_all()
+            wave = self._wave
+            while not self._open and self._wave == wave:
+                self._changed.wait()
+            self._inside -= 1
+
+    def _release(self) -> None:
+        while True:
+            with self._changed:
+                while not self._inside and not self._open:
+                    self._changed.wait()
+                if self._open:
+                    return
+            for _ in range(SETTLED if self.wanted else 1):
+                if self._open:
+                    return
+                waves.settle()
+            self.threads = max(self.threads, waves._threads() - self._baseline)
+            with self._changed:
+                self._wave += 1
+                self._open = self._open or self._wave >= MOST_WAVES
+                self._changed.notify_all()
+
+
+def shared(call: Callable[[], Any], workers: int, what: str) -> None:
+    """Fail unless ``workers`` threads are in the middle of their part of ``call`` at once."""
+    with Shares(workers) as shares:
+        call()
+    most = max(shares.workers, 1)
+    kit.check(
+        most >= workers,
+        f"With workers={workers}, no more than {most} thread{'s' * (most > 1)} {what} at once.",
+    )
+
+
+def never_more(call: Callable[[], Any], workers: int, what: str) -> None:
+    """Fail if more than ``workers`` threads are in the middle of ``call`` at once, or exist."""
+    with Shares() as shares:
+        call()
+    kit.check(
+        shares.most <= workers, f"With workers={workers}, {shares.most} threads {what} at once."
+    )
+    kit.check(
+        shares.threads <= workers,
+        f"With workers={workers}, there were {shares.threads} threads at once.",
+    )

@@ -1,0 +1,72 @@
+"""Tells a failing schedule, or a hang, in the learner's own source lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from threadlab.grading.answer import Answer, Program
+
+SHOWN_STEPS = 24
+
+
+def of_schedule(result: dict[str, Any], program: Program, answer: Answer) -> str:
+    """The failing schedule, one step a line: thread, line, what it did, the line's text.
+
+    Steps of the driver are left out; so are all but the last ones of a very long schedule.
+    """
+    rows: list[tuple[str, int, str, str]] = []
+    for step in result["steps"]:
+        line = program.answer_line(step["line"])
+        if line is None or step["thread"] == "M":
+            continue
+        seen = f" ({step['value']})" if step["value"] not in (None, "") else ""
+        row = (step["thread"], line, f"{step['label']}{seen}", answer.code(line))
+        if row not in rows[-1:]:  # the message of an assertion reads again what its check read
+            rows.append(row)
+    left_out = max(0, len(rows) - SHOWN_STEPS)
+    rows = rows[left_out:]
+    width = min(44, max((len(row[2]) for row in rows), default=0))
+    told = [f"  ... {left_out} earlier steps ..."] if left_out else []
+    told += [f"  {t}  line {n:>3}  {label:<{width}}  | {code}" for t, n, label, code in rows]
+    for wait in result["waiting"]:
+        line = program.answer_line(wait["line"])
+        if line is None and wait["thread"] == "M":
+            continue
+        held = f", held by {wait['holder']}" if wait["holder"] else ""
+        where = f"line {line:>3}" if line else "in the check"
+        told.append(f"  {wait['thread']}  {where}  waits for {wait['what']}{held}")
+    if result["verdict"] == "race" and result["error"]:
+        told.append(f"  and then: {plain_error(result['error'])}")
+    elif result["verdict"] == "deadlock":
+        told.append("  and no thread can go on")
+    return "\n".join(told)
+
+
+def lines_of(result: dict[str, Any], program: Program) -> tuple[int, ...]:
+    """The learner's lines at the steps of a schedule, and last those where threads wait."""
+    lines = [program.answer_line(step["line"]) for step in result["steps"]]
+    lines += [program.answer_line(wait["line"]) for wait in result["waiting"]]
+    return tuple(line for line in lines if line is not None)
+
+
+def of_hang(result: dict[str, Any]) -> str:
+    """Where each thread stands, in source lines."""
+    told = []
+    for stack in result.get("stacks", ()):
+        name = "the main thread" if stack["main"] else stack["thread"]
+        if stack["line"] is None:
+            continue
+        place = f"line {stack['line']:>3}"
+        waiting = "" if stack["waiting"] in ("<module>", _last(stack)) else f" ({stack['waiting']})"
+        told.append(f"  {name}  {place}  stands in {stack['function']}{waiting}  | {stack['code']}")
+    return "\n".join(told)
+
+
+def _last(stack: dict[str, Any]) -> str:
+    return str(stack["function"]).rsplit(".", 1)[-1]
+
+
+def plain_error(error: str | None) -> str:
+    """An error's words; the type is left out where it is only the check's own assertion."""
+    text = (error or "").strip()
+    return text.removeprefix("AssertionError: ").removeprefix("AssertionError") or "a check failed"

@@ -1,0 +1,566 @@
+"""Lesson 03, lost updates: a losing schedule, a counter, an account."""
+
+from __future__ import annotations
+
+import ast
+
+from threadlab.grading import patterns
+from threadlab.grading.answer import Answer
+from threadlab.grading.task import (
+    Diagnosis,
+    Explored,
+    Name,
+    Property,
+    RealRun,
+    Replayed,
+    Task,
+)
+
+LOSING_PROGRAM = """\
+import threading
+
+counter = 0
+
+def increment():
+    global counter
+    counter += 1
+
+first = threading.Thread(target=increment)
+second = threading.Thread(target=increment)
+first.start()
+second.start()
+first.join()
+second.join()
+assert counter == 2, f"two increments made {counter}: an update is lost"
+"""
+
+LOSING_SCHEDULE = Task(
+    id="03.1",
+    title="Lose an update",
+    defines=(Name("losing_schedule", "str"),),
+    properties=(
+        Property(
+            "a schedule", 1, "It is made of steps of A and B.", "It is no schedule of A and B."
+        ),
+        Property(
+            "loses an update",
+            3,
+            "Played back, two increments make 1.",
+            "Played back, both increments arrive: the counter is 2.",
+        ),
+    ),
+    probes=(
+        RealRun(
+            gate=True,
+            decides="a schedule",
+            driver="""\
+steps = "".join(losing_schedule.split())
+check(steps, "The schedule is empty.")
+odd = sorted(set(steps) - set("AB"))
+check(not odd, f"The schedule has the letter {', '.join(odd)}, and the threads are A and B.")
+""",
+        ),
+        Replayed(
+            program=LOSING_PROGRAM,
+            name="losing_schedule",
+            wanted="race",
+            decides="loses an update",
+        ),
+    ),
+    diagnoses=(
+        Diagnosis(
+            "a schedule",
+            "The schedule is still empty. Play the scheduler above until the counter ends at 1, "
+            "then "
+            'copy the letters that it shows, e.g. `losing_schedule = "AAABBB"`.',
+            message="empty",
+        ),
+        Diagnosis(
+            "a schedule",
+            "{message} Each letter stands for one step of that thread: capital A and B, nothing "
+            "else.",
+            message="letter",
+        ),
+        Diagnosis(
+            "loses an update",
+            "Here one thread writes before the other one reads, so the second increment builds on "
+            "the first and nothing is lost. `counter += 1` is three steps: read, add, write. Let "
+            "one thread read, and let the other read too before the first has written.",
+        ),
+    ),
+    hints=(
+        "`counter += 1` is three steps: read, add, write. In which of them does one thread learn "
+        "what the other has done?",
+        "An update is lost when both threads have read the same number before either has written.",
+        "Let A take its first step (the read), then let B run to its end, then A.",
+    ),
+    after=(
+        "**What just happened.** Both threads read 0, both added one to *their* 0, both wrote 1. "
+        "No thread did anything wrong by itself: the fault is in the gap between the read and the "
+        "write. Every other schedule of this kind, short or long, has the same shape: "
+        "*read, read, write, write*."
+    ),
+)
+
+
+def _unused_lock(answer: Answer) -> int | None:
+    """A lock is made and never taken."""
+    taken = [n for n in ast.walk(answer.tree) if isinstance(n, ast.With)]
+    if taken or patterns.calls("acquire")(answer):
+        return None
+    return patterns.makes_lock(answer)
+
+
+def _wide_semaphore(answer: Answer) -> int | None:
+    """A semaphore that lets more than one in."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Call) and patterns.called_name(node) in (
+            "Semaphore",
+            "BoundedSemaphore",
+        ):
+            size = next((k.value for k in node.keywords if k.arg == "value"), None)
+            size = node.args[0] if node.args else size
+            if isinstance(size, ast.Constant) and isinstance(size.value, int) and size.value > 1:
+                return node.lineno
+    return None
+
+
+def _gives_up(answer: Answer) -> int | None:
+    """A lock is asked for with a timeout, or without waiting."""
+    for node in ast.walk(answer.tree):
+        if (
+            isinstance(node, ast.Call)
+            and patterns.called_name(node) == "acquire"
+            and (node.args or node.keywords)
+        ):
+            return node.lineno
+    return None
+
+
+SAME_NUMBER = Diagnosis(
+    "works",
+    "Line {line} returns the same number whatever was counted: `{code}`. It fits one check and no "
+    "other; the counter has to keep count.",
+    when=patterns.returns_constant,
+)
+
+CAUSES = (
+    Diagnosis(
+        "safe",
+        "The lock is made when it is first wanted (line {line}: `{code}`). Two threads can both "
+        "find none, and each then goes in under a lock of its own. Make it in `__init__`, where no "
+        "other thread has the object yet.",
+        when=patterns.lock_made_late,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} makes a new lock in every call. Each thread then locks its own, and nobody "
+        "ever waits for anybody: `{code}`. The lock has to be made once, in `__init__`, and be "
+        "kept beside the number that it guards.",
+        when=patterns.fresh_lock,
+    ),
+    Diagnosis(
+        "safe",
+        "The lock in line {line} is made and never taken: `{code}`. A lock guards nothing by being "
+        "there. Put the reading and the writing of the shared number under `with` that lock.",
+        when=_unused_lock,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} lets more than one thread in at a time: `{code}`. Two threads that are inside "
+        "together can lose an update just as without it. One at a time is what a `Lock` is for.",
+        when=_wide_semaphore,
+    ),
+    Diagnosis(
+        "safe",
+        "Two locks guard one datum (line {line}: `{code}`). A thread that holds the one does not "
+        "keep out a thread that holds the other. One datum, one lock, in every method.",
+        when=patterns.two_locks,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} asks for the lock without waiting for it to the end: `{code}`. When it does "
+        "not get it, the work is skipped, or done without the lock. Wait for it: `with "
+        "self._lock:`.",
+        when=_gives_up,
+    ),
+    Diagnosis(
+        "safe",
+        "The check in line {line} stands outside the lock: `{code}`. Between the check and the act "
+        "another thread can change what was checked. Put both under one `with`.",
+        when=patterns.check_outside_lock,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} reads before the lock is taken: `{code}`. By the time that the lock is held, "
+        "another thread may have written, and its update is overwritten with an old value. The "
+        "read belongs inside the `with`, together with the write.",
+        when=patterns.read_outside_lock,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} changes shared data outside the lock: `{code}`. The read under the lock is "
+        "already old when this line runs. Read, compute and write under one `with`.",
+        when=patterns.write_outside_lock,
+    ),
+    Diagnosis(
+        "safe",
+        "The lock is given back between the check and the act; line {line} takes it anew: "
+        "`{code}`. "
+        "What was true under the first hold need not be true under the second. Decide and act "
+        "under one hold.",
+        when=patterns.held_twice,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} does it under two holds of the lock, one in each method or property that it "
+        "uses: `{code}`. Each is safe by itself, and between them the lock is free. What belongs "
+        "together has to be one operation under one hold.",
+        when=patterns.holds_of_helpers,
+        kinds=("race",),
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} hands the work to a thread and nobody waits for it: `{code}`. The method "
+        "returns before anything is done: {message}.",
+        when=patterns.both(
+            patterns.absent(patterns.calls("join", "result")),
+            patterns.either(patterns.calls("submit"), patterns.calls("Thread")),
+        ),
+        kinds=("race",),
+    ),
+    Diagnosis(
+        "safe",
+        "A sleep is no lock (line {line}: `{code}`). It makes the bad schedule rarer, or likelier, "
+        "and rules out none: the scheduler may still stop a thread between its read and its write.",
+        when=patterns.both(patterns.no_lock, patterns.sleeps),
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} keeps a number for each thread apart: `{code}`. Then no thread loses an "
+        "update, and no thread ever sees those of the others. This number is meant to be shared.",
+        when=patterns.mentions("local"),
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} touches the shared data without the lock that the other methods take: "
+        "`{code}`. A lock works only if everybody takes it.",
+        when=patterns.unlocked_method,
+    ),
+    Diagnosis(
+        "safe",
+        "Nothing keeps two threads apart here. A thread can be stopped between its read and its "
+        "write; whoever runs meanwhile has its update overwritten. Make that stretch of code one "
+        "that only one thread at a time can be in.",
+        when=patterns.no_lock,
+    ),
+    Diagnosis(
+        ("live", "works"),
+        "A lock is taken and never given back (line {line}: `{code}`), so the next thread waits "
+        "for ever. `with lock:` gives it back on every way out.",
+        kinds=("hang", "deadlock"),
+        when=patterns.never_released,
+    ),
+    Diagnosis(
+        ("live", "works"),
+        "On one way out of the function the lock of line {line} is not given back: `{code}`. A "
+        "`return` or an error between `acquire` and `release` is enough. `with lock:` gives it "
+        "back on every way out.",
+        kinds=("hang", "deadlock"),
+        when=patterns.acquire_without_finally,
+    ),
+    Diagnosis(
+        "works",
+        "Line {line} waits to be told of a change, and there is nobody who could make one: "
+        "`{code}`. This method answers at once, with what is there now.",
+        kinds=("hang",),
+        when=patterns.calls("wait", "wait_for"),
+    ),
+    Diagnosis(
+        "works",
+        "In line {line} a thread waits for a lock that it holds itself: `{code}`. A `Lock` cannot "
+        "be taken twice, not even by its holder. Take it in one place only, or call a helper that "
+        "expects it to be held.",
+        kinds=("hang",),
+    ),
+    Diagnosis(
+        "the right lock",
+        "The lock of line {line} is one for all: `{code}`. Two objects that have nothing to do "
+        "with each other wait for each other. Tie the lock to its data: make it in `__init__`.",
+        when=patterns.shared_lock,
+    ),
+    Diagnosis(
+        "the right lock",
+        "Two objects that share no data wait for each other. Something that both take, a lock of "
+        "the module or of the class, has to become one for each object.",
+    ),
+)
+
+COUNTER = Task(
+    id="03.2",
+    title="A counter that counts",
+    defines=(Name("Counter"),),
+    properties=(
+        Property("works", 2, "It counts.", "With a single thread it does not count yet."),
+        Property("safe", 4, "No update is lost.", "Some schedule loses an update."),
+        Property("live", 2, "Every schedule ends.", "Some schedule hangs."),
+        Property(
+            "the right lock",
+            2,
+            "Two counters never wait for each other.",
+            "One counter waits for another one.",
+        ),
+    ),
+    probes=(
+        RealRun(
+            gate=True,
+            decides="works",
+            driver="""\
+counter = Counter()
+check(not callable(counter.value),
+      "`value` is a method here; it has to be an attribute or a property: `counter.value`.")
+check(counter.value == 0, f"A new counter has the value {counter.value!r}; it has to be 0.")
+for n in range(1, 8):
+    counter.increment()
+    check(counter.value == n, f"After {n} increments in one thread the value is {counter.value!r}.")
+other = Counter()
+other.increment()
+check((counter.value, other.value) == (7, 1),
+      f"Two counters get into each other's way: {counter.value!r} and {other.value!r} "
+      "instead of 7 and 1.")
+""",
+        ),
+        Explored(
+            driver="""\
+import threading
+
+counter = Counter()
+threads = [threading.Thread(target=counter.increment) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert counter.value == 2, f"two increments made {counter.value}"
+""",
+        ),
+        Explored(
+            driver="""\
+import threading
+
+counter = Counter()
+
+def twice():
+    counter.increment()
+    counter.increment()
+
+def look():
+    before = counter.value
+    after = counter.value
+    assert 0 <= before <= after <= 3, f"a reader saw {before} and then {after}"
+
+threads = [threading.Thread(target=f) for f in (twice, counter.increment, look)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert counter.value == 3, f"three increments made {counter.value}"
+""",
+        ),
+        RealRun(
+            decides="the right lock",
+            driver="""\
+one, other = Counter(), Counter()
+independent(one.increment, other.increment, "increments of two counters")
+independent(one.increment, lambda: other.value, "increments of two counters")
+""",
+        ),
+    ),
+    diagnoses=(
+        SAME_NUMBER,
+        *CAUSES,
+    ),
+    hints=(
+        "Which two moments inside `increment` must nobody come between?",
+        "Make one lock where the counter is made, and keep it beside the number.",
+        "`self._lock = threading.Lock()` in `__init__`; in `increment`, `with self._lock:` around "
+        "the read and the write. (Is one lock enough for all counters? Try two counters.)",
+    ),
+    after=(
+        "**What just happened.** The three steps of `self.value += 1` are still three steps. The "
+        "lock does not make them one; it makes everybody else wait until they are over. Note that "
+        "the lock lives in the object, beside the number that it guards: a lock for each call "
+        "guards nothing, a lock for all counters makes strangers wait."
+    ),
+)
+
+ACCOUNT = Task(
+    id="03.3",
+    title="An account that is never overdrawn",
+    defines=(Name("Account"),),
+    properties=(
+        Property(
+            "works", 2, "Paying in and out works.", "With a single thread it is not right yet."
+        ),
+        Property(
+            "safe",
+            4,
+            "No money is lost or made, and nobody overdraws.",
+            "Some schedule overdraws the account or loses money.",
+        ),
+        Property("live", 2, "Every schedule ends.", "Some schedule hangs."),
+        Property(
+            "the right lock",
+            2,
+            "Two accounts never wait for each other.",
+            "One account waits for another one.",
+        ),
+    ),
+    probes=(
+        RealRun(
+            gate=True,
+            decides="works",
+            driver="""\
+account = Account(100)
+check(not callable(account.balance),
+      "`balance` is a method here; it has to be an attribute or a property: `account.balance`.")
+check(account.balance == 100, f"Account(100) has the balance {account.balance!r}.")
+
+def pay(amount, wanted, left):
+    got = account.withdraw(amount)
+    check(got is wanted, f"withdraw({amount}) from {left if not wanted else left + amount} "
+          f"returned {got!r} instead of {wanted}.")
+    check(account.balance == left, f"After withdraw({amount}), which returned {got!r}, the balance "
+          f"is {account.balance!r} instead of {left}.")
+
+pay(30, True, 70)
+pay(71, False, 70)
+account.deposit(5)
+check(account.balance == 75, f"After deposit(5) to 70 the balance is {account.balance!r}.")
+pay(75, True, 0)
+pay(1, False, 0)
+account.deposit(7)
+pay(8, False, 7)
+pay(7, True, 0)
+other = Account(3)
+other.deposit(1)
+check((account.balance, other.balance) == (0, 4), "Two accounts get into each other's way.")
+""",
+        ),
+        Explored(
+            driver="""\
+import threading
+
+account = Account(100)
+paid = {}
+
+def pay(who):
+    paid[who] = account.withdraw(60)
+
+threads = [threading.Thread(target=pay, args=(who,)) for who in ("A", "B")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert not (paid["A"] and paid["B"]), "two withdrawals of 60 both succeeded on a balance of 100"
+assert paid["A"] or paid["B"], "neither of two withdrawals of 60 succeeded on a balance of 100"
+assert account.balance == 40, f"one withdrawal of 60 left {account.balance} of 100"
+""",
+        ),
+        Explored(
+            driver="""\
+import threading
+
+account = Account(100)
+paid = {}
+
+def pay():
+    paid["B"] = account.withdraw(60)
+
+threads = [threading.Thread(target=account.deposit, args=(10,)), threading.Thread(target=pay)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert paid["B"] is True, "withdraw(60) failed although there was enough money all the time"
+assert account.balance == 50, f"100 and 10 paid in and 60 paid out left {account.balance}"
+""",
+        ),
+        Explored(
+            driver="""\
+import threading
+
+account = Account(10)
+threads = [threading.Thread(target=account.deposit, args=(n,)) for n in (5, 7)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert account.balance == 22, f"10 with 5 and 7 paid in made {account.balance}"
+""",
+        ),
+        Explored(
+            driver="""\
+import threading
+
+account = Account(50)
+paid = {}
+
+def pay(amount):
+    paid[amount] = account.withdraw(amount)
+
+def look():
+    seen = account.balance
+    assert seen >= 0, f"a reader saw the balance {seen}"
+
+threads = [threading.Thread(target=pay, args=(20,)), threading.Thread(target=pay, args=(80,)),
+           threading.Thread(target=look)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert paid[20] is True, "withdraw(20) failed although there was enough money all the time"
+assert paid[80] is False, "withdraw(80) succeeded on a balance of 50"
+assert account.balance == 30, f"one withdrawal of 20 left {account.balance} of 50"
+""",
+        ),
+        RealRun(
+            decides="the right lock",
+            driver="""\
+one, other = Account(1000), Account(1000)
+independent(lambda: one.withdraw(1), lambda: other.withdraw(1), "payments of two accounts")
+independent(lambda: one.deposit(1), lambda: other.withdraw(1), "payments of two accounts")
+independent(lambda: one.deposit(1), lambda: other.balance, "payments of two accounts")
+""",
+        ),
+    ),
+    diagnoses=(
+        Diagnosis(
+            "works",
+            "Line {line} returns the same whatever happens: `{code}`. It fits one check and no "
+            "other; the account has to keep its own books.",
+            when=patterns.returns_constant,
+        ),
+        *CAUSES,
+        Diagnosis(
+            "safe",
+            "For a moment the account is overdrawn, and whoever looks just then sees it: "
+            "{message}. "
+            "Decide first, and change the balance only when it stays at zero or above.",
+            message="a reader saw the balance",
+        ),
+    ),
+    hints=(
+        "`withdraw` looks at the balance and then changes it. What can happen in between?",
+        "The check and the change have to be under the same hold of the same lock; and `deposit` "
+        "changes the same number.",
+        "`with self._lock:` around the whole body of `withdraw`, the `if` included, and around the "
+        "body of `deposit`.",
+    ),
+    after=(
+        "**What just happened.** A lock around the subtraction alone would still let two threads "
+        "through the check. What has to be undivided is the *decision and the deed*. And a lock "
+        "only works if everybody takes it: an unlocked `deposit` loses money just as well."
+    ),
+)
+
+TASKS = (LOSING_SCHEDULE, COUNTER, ACCOUNT)

@@ -1,0 +1,28 @@
+# verdict: race
+# why: += calls __iadd__, whose body is not one step
+import threading
+
+
+class Money:
+    def __init__(self):
+        self.amount = 0
+
+    def __iadd__(self, other):
+        self.amount = self.amount + other
+        return self
+
+
+purse = Money()
+
+
+def work():
+    global purse
+    purse += 5
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert purse.amount == 10

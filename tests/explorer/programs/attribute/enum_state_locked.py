@@ -1,0 +1,39 @@
+# verdict: safe
+# why: the step is taken under a lock
+import enum
+import threading
+
+
+class State(enum.Enum):
+    NEW = 1
+    RUNNING = 2
+
+
+class Machine:
+    def __init__(self):
+        self.state = State.NEW
+        self.lock = threading.Lock()
+
+    def start(self):
+        with self.lock:
+            if self.state is State.NEW:
+                self.state = State.RUNNING
+                return True
+            return False
+
+
+m = Machine()
+won = []
+
+
+def work():
+    if m.start():
+        won.append(1)
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert len(won) == 1

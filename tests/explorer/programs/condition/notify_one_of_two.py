@@ -1,0 +1,26 @@
+# verdict: deadlock
+# why: one notify, two waiters: if both wait, one is never woken
+import threading
+
+cond = threading.Condition()
+open_ = False
+
+
+def waiter():
+    with cond:
+        while not open_:
+            cond.wait()
+
+
+def opener():
+    global open_
+    with cond:
+        open_ = True
+        cond.notify()
+
+
+threads = [threading.Thread(target=f) for f in (waiter, waiter, opener)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()

@@ -1,0 +1,31 @@
+# verdict: safe
+# why: notify_all wakes both kinds, and each looks again
+import threading
+
+cond = threading.Condition()
+buffer = []
+
+
+def put(item):
+    with cond:
+        while len(buffer) >= 1:
+            cond.wait()
+        buffer.append(item)
+        cond.notify_all()
+
+
+def get():
+    with cond:
+        while not buffer:
+            cond.wait()
+        buffer.pop()
+        cond.notify_all()
+
+
+threads = [threading.Thread(target=get), threading.Thread(target=get)]
+threads += [threading.Thread(target=put, args=(i,)) for i in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert buffer == []

@@ -1,0 +1,27 @@
+# verdict: race
+# why: both see no instance, both make one
+import threading
+
+
+class Config:
+    _instance = None
+
+    def __new__(cls):
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+        return cls._instance
+
+
+got = []
+
+
+def work():
+    got.append(Config())
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert got[0] is got[1]

@@ -1,0 +1,21 @@
+# verdict: race
+# why: Counter += reads and writes count by count
+from collections import Counter
+import threading
+
+words = Counter()
+lock = threading.Lock()
+
+
+def tally(batch):
+    global words
+    local = Counter(batch)
+    words += local
+
+
+ts = [threading.Thread(target=tally, args=(b,)) for b in (["a", "b"], ["a", "c"])]
+for t in ts:
+    t.start()
+for t in ts:
+    t.join()
+assert words["a"] == 2

@@ -1,0 +1,22 @@
+# verdict: safe
+# timeouts: last
+# why: if a timeout fires only when nothing else can run, the holder always gets to give the lock back first
+import threading
+
+lock = threading.Lock()
+total = 0
+
+
+def work():
+    global total
+    lock.acquire(timeout=1.0)
+    total += 1
+    lock.release()
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert total == 2

@@ -1,0 +1,17 @@
+# verdict: race
+# why: the second remove raises KeyError
+import threading
+
+seen = {1}
+
+
+def work():
+    seen.remove(1)
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert not seen

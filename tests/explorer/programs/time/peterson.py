@@ -1,0 +1,26 @@
+# verdict: safe
+# why: Peterson's algorithm, under the interleavings of Python's own reads and writes
+import threading
+
+wants = {0: False, 1: False}
+turn = 0
+counter = 0
+
+
+def work(me):
+    global turn, counter
+    other = 1 - me
+    wants[me] = True
+    turn = other
+    while wants[other] and turn == other:
+        pass
+    counter += 1
+    wants[me] = False
+
+
+threads = [threading.Thread(target=work, args=(i,)) for i in (0, 1)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert counter == 2

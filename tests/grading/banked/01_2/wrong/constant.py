@@ -1,0 +1,4 @@
+# loses: all
+# says: gives one answer for every task
+def classify(task):
+    return "io-bound"

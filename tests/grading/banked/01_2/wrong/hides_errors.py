@@ -1,0 +1,13 @@
+# loses: errors are raised
+# says: swallows it: `except Exception:`
+import time
+
+
+def classify(task):
+    wall, cpu = time.perf_counter(), time.process_time()
+    try:
+        task()
+    except Exception:
+        pass
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return "io-bound" if cpu < wall / 2 else "cpu-bound"

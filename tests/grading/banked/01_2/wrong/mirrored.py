@@ -1,0 +1,10 @@
+# loses: all
+# says: Is the comparison the right way round?
+import time
+
+
+def classify(task):
+    wall, cpu = time.perf_counter(), time.process_time()
+    task()
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return "io-bound" if cpu > wall / 2 else "cpu-bound"

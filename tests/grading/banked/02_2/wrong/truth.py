@@ -1,0 +1,20 @@
+# loses: all
+# says: a call fails only by raising
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+
+def first_success(func, items, max_workers):
+    if not items:
+        raise ValueError("no items")
+    errors = []
+    with ThreadPoolExecutor(max_workers=max_workers) as pool:
+        for future in as_completed([pool.submit(func, item) for item in items]):
+            try:
+                value = future.result()
+            except Exception as error:
+                errors.append(error)
+                continue
+            if value:
+                pool.shutdown(wait=False, cancel_futures=True)
+                return value
+    raise ExceptionGroup("no call succeeded", errors)

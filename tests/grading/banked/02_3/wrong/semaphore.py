@@ -1,0 +1,24 @@
+# loses: few threads
+# says: The semaphore lets few of them fetch
+import threading
+
+
+def fetch_pages(fetch, urls, limit):
+    places = threading.Semaphore(limit)
+    pages, errors = [None] * len(urls), []
+
+    def run(n, url):
+        with places:
+            try:
+                pages[n] = fetch(url)
+            except Exception as error:
+                errors.append(error)
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(urls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return pages

@@ -1,0 +1,2 @@
+# style: every step written out
+losing_schedule = "ABABAB"

@@ -1,0 +1,1 @@
+losing_schedule: str = "BBABAA"

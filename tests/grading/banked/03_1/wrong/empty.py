@@ -1,0 +1,3 @@
+# loses: all
+# says: The schedule is still empty
+losing_schedule = ""

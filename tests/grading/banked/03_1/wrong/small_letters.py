@@ -1,0 +1,3 @@
+# loses: all
+# says: capital A and B
+losing_schedule = "abab"

@@ -1,0 +1,3 @@
+# loses: all
+# says: The schedule has the letter C
+losing_schedule = "ACAC"

@@ -1,0 +1,8 @@
+# loses: safe
+# says: Nothing keeps two threads apart here
+class Counter:
+    def __init__(self):
+        self.value = 0
+
+    def increment(self):
+        self.value += 1

@@ -1,0 +1,21 @@
+# loses: safe
+# says: changes shared data outside the lock
+import threading
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+        self._lock = threading.Lock()
+
+    def deposit(self, amount):
+        with self._lock:
+            self.balance += amount
+
+    def withdraw(self, amount):
+        with self._lock:
+            enough = self.balance >= amount
+        if not enough:
+            return False
+        self.balance -= amount
+        return True

@@ -1,0 +1,18 @@
+# loses: all
+# says: returned True instead of False
+import threading
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+        self._lock = threading.Lock()
+
+    def deposit(self, amount):
+        with self._lock:
+            self.balance += amount
+
+    def withdraw(self, amount):
+        with self._lock:
+            self.balance -= amount
+            return True

@@ -1,0 +1,21 @@
+# loses: the right lock
+# says: is one for all
+import threading
+
+
+class UniqueList:
+    _lock = threading.RLock()
+
+    def __init__(self):
+        self._items = []
+
+    def add(self, item):
+        with self._lock:
+            if item in self._items:
+                return False
+            self._items.append(item)
+            return True
+
+    def items(self):
+        with self._lock:
+            return list(self._items)

@@ -1,0 +1,20 @@
+# loses: all
+# says: a thread that holds the lock goes for it once more
+import threading
+
+
+class UniqueList:
+    def __init__(self):
+        self._items = []
+        self._lock = threading.Lock()
+
+    def add(self, item):
+        with self._lock:
+            if item in self.items():
+                return False
+            self._items.append(item)
+            return True
+
+    def items(self):
+        with self._lock:
+            return list(self._items)

@@ -1,0 +1,18 @@
+# style: the value is there before the flag says so
+import threading
+
+
+class Lazy:
+    def __init__(self, factory):
+        self._factory = factory
+        self._lock = threading.Lock()
+        self._made = False
+
+    def get(self):
+        if self._made:
+            return self._value
+        with self._lock:
+            if not self._made:
+                self._value = self._factory()
+                self._made = True
+            return self._value

@@ -1,0 +1,16 @@
+import threading
+
+
+class Lazy:
+    def __init__(self, factory):
+        self._factory = factory
+        self._lock = threading.Lock()
+        self._made = False
+        self._value = None
+
+    def get(self):
+        with self._lock:
+            if not self._made:
+                self._value = self._factory()
+                self._made = True
+            return self._value

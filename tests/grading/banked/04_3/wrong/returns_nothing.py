@@ -1,0 +1,14 @@
+# loses: all
+# says: returned None instead of
+import threading
+
+
+class Counter:
+    def __init__(self):
+        self.value = 0
+        self._lock = threading.Lock()
+
+    def increment_if_below(self, limit):
+        with self._lock:
+            if self.value < limit:
+                self.value += 1

@@ -1,0 +1,4 @@
+# loses: all
+# says: returns the same number
+def apply_all(lock, steps):
+    return 3

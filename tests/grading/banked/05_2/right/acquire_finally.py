@@ -1,0 +1,20 @@
+import threading
+
+
+class ThreadSafeCounter:
+    def __init__(self, initial=0):
+        self._value = initial
+        self._lock = threading.Lock()
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._value
+
+    def increment(self, amount=1):
+        self._lock.acquire()
+        try:
+            self._value += amount
+            return self._value
+        finally:
+            self._lock.release()

@@ -1,0 +1,17 @@
+import threading
+
+
+class ThreadSafeCounter:
+    def __init__(self, initial=0):
+        self._value = initial
+        self._lock = threading.RLock()
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._value
+
+    def increment(self, amount=1):
+        with self._lock:
+            self._value = self.value + amount
+            return self.value

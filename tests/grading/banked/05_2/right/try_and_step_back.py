@@ -1,0 +1,21 @@
+import threading
+
+
+class ThreadSafeCounter:
+    def __init__(self, initial=0):
+        self._value = initial
+        self._lock = threading.Lock()
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._value
+
+    def increment(self, amount=1):
+        while not self._lock.acquire(blocking=False):
+            pass
+        try:
+            self._value += amount
+            return self._value
+        finally:
+            self._lock.release()

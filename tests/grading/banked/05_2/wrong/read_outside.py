@@ -1,0 +1,20 @@
+# loses: safe
+# says: reads before the lock is taken
+import threading
+
+
+class ThreadSafeCounter:
+    def __init__(self, initial=0):
+        self._value = initial
+        self._lock = threading.Lock()
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._value
+
+    def increment(self, amount=1):
+        now = self._value
+        with self._lock:
+            self._value = now + amount
+            return self._value

@@ -1,0 +1,20 @@
+# loses: all
+# says: increment(1) returned 0
+import threading
+
+
+class ThreadSafeCounter:
+    def __init__(self, initial=0):
+        self._value = initial
+        self._lock = threading.Lock()
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._value
+
+    def increment(self, amount=1):
+        with self._lock:
+            old = self._value
+            self._value += amount
+            return old

@@ -1,0 +1,18 @@
+# loses: all
+# says: `value` is a method
+import threading
+
+
+class ThreadSafeCounter:
+    def __init__(self, initial=0):
+        self._value = initial
+        self._lock = threading.Lock()
+
+    def value(self):
+        with self._lock:
+            return self._value
+
+    def increment(self, amount=1):
+        with self._lock:
+            self._value += amount
+            return self._value

@@ -1,0 +1,26 @@
+# loses: safe
+# says: makes a new lock
+import threading
+
+
+class Ledger:
+    def __init__(self):
+        self._accounts = {}
+        self._lock = threading.RLock()
+
+    def post(self, account, amount):
+        with threading.RLock():
+            self._accounts[account] = self._accounts.get(account, 0) + amount
+
+    def transfer(self, src, dst, amount):
+        with threading.RLock():
+            self.post(src, -amount)
+            self.post(dst, amount)
+
+    def balance(self, account):
+        with self._lock:
+            return self._accounts.get(account, 0)
+
+    def total(self):
+        with self._lock:
+            return sum(self._accounts.values())

@@ -1,0 +1,28 @@
+# loses: all
+# says: The balance of
+import threading
+
+
+class Ledger:
+    def __init__(self):
+        self._accounts = {}
+        self._lock = threading.RLock()
+
+    def post(self, account, amount):
+        with self._lock:
+            now = self._accounts.get(account, 0)
+            if now + amount >= 0:
+                self._accounts[account] = now + amount
+
+    def transfer(self, src, dst, amount):
+        with self._lock:
+            self.post(src, -amount)
+            self.post(dst, amount)
+
+    def balance(self, account):
+        with self._lock:
+            return self._accounts.get(account, 0)
+
+    def total(self):
+        with self._lock:
+            return sum(self._accounts.values())

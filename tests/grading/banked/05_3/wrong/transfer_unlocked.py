@@ -1,0 +1,25 @@
+# loses: safe
+# says: takes no lock itself
+import threading
+
+
+class Ledger:
+    def __init__(self):
+        self._accounts = {}
+        self._lock = threading.Lock()
+
+    def post(self, account, amount):
+        with self._lock:
+            self._accounts[account] = self._accounts.get(account, 0) + amount
+
+    def transfer(self, src, dst, amount):
+        self.post(src, -amount)
+        self.post(dst, amount)
+
+    def balance(self, account):
+        with self._lock:
+            return self._accounts.get(account, 0)
+
+    def total(self):
+        with self._lock:
+            return sum(self._accounts.values())

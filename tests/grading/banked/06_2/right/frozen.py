@@ -1,0 +1,1 @@
+unprotected = frozenset([56, 43, 39, 26, 15])

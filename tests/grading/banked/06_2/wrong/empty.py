@@ -1,0 +1,3 @@
+# loses: all
+# says: The set is still empty
+unprotected = set()

@@ -1,0 +1,3 @@
+# loses: nothing missed
+# says: Under the lock of *its* data?
+unprotected = {15, 26, 39, 56}

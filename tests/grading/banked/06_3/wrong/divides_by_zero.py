@@ -1,0 +1,19 @@
+# loses: all
+# says: there is nothing to divide by
+import threading
+
+
+class Stats:
+    def __init__(self):
+        self._total = 0.0
+        self._count = 0
+        self._lock = threading.Lock()
+
+    def record(self, x):
+        with self._lock:
+            self._total += x
+            self._count += 1
+
+    def mean(self):
+        with self._lock:
+            return self._total / self._count

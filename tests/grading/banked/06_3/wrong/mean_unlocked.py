@@ -1,0 +1,18 @@
+# loses: safe
+# says: All the writes are locked, and line 18 reads without the lock
+import threading
+
+
+class Stats:
+    def __init__(self):
+        self._total = 0.0
+        self._count = 0
+        self._lock = threading.Lock()
+
+    def record(self, x):
+        with self._lock:
+            self._total += x
+            self._count += 1
+
+    def mean(self):
+        return self._total / self._count if self._count else None

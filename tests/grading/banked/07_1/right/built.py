@@ -1,0 +1,2 @@
+steps = ["B", "A"]
+deadlock_schedule = "".join(steps)

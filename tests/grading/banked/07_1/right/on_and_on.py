@@ -1,0 +1,1 @@
+deadlock_schedule = "ABABABAB"

@@ -1,0 +1,3 @@
+# loses: deadlocks
+# says: before the other has taken any
+deadlock_schedule = "BBAABBAA"

@@ -1,0 +1,3 @@
+# loses: all
+# says: still empty
+deadlock_schedule = ""

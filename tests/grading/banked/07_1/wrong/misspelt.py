@@ -1,0 +1,3 @@
+# loses: all
+# says: deadlock_schedule
+deadlock_shedule = "AB"

@@ -1,0 +1,3 @@
+# loses: all
+# says: capital A and B
+deadlock_schedule = "ab"

@@ -1,0 +1,4 @@
+# loses: all
+# says: without holding both forks
+def dine(left, right, eat):
+    eat()

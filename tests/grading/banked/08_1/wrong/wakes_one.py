@@ -1,0 +1,23 @@
+# loses: live
+# says: Two wait and one is woken
+import threading
+
+
+class ResultBox:
+    def __init__(self):
+        self._cond = threading.Condition()
+        self._done = False
+
+    def set(self, value):
+        with self._cond:
+            if self._done:
+                raise RuntimeError("twice")
+            self._value = value
+            self._done = True
+            self._cond.notify()
+
+    def get(self, timeout=None):
+        with self._cond:
+            if not self._cond.wait_for(lambda: self._done, timeout):
+                raise TimeoutError
+            return self._value

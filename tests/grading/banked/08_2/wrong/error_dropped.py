@@ -1,0 +1,40 @@
+# loses: errors
+# says: catches the error and drops it
+import threading
+
+
+class GracefulWorker:
+    def __init__(self, step, interval=0.1):
+        self._step = step
+        self._interval = interval
+        self._lock = threading.Lock()
+        self._thread = None
+        self._stop = threading.Event()
+        self.error = None
+
+    def start(self):
+        with self._lock:
+            if self._thread is not None and self._thread.is_alive():
+                return False
+            self.error = None
+            self._stop = threading.Event()
+            self._thread = threading.Thread(target=self._run, args=(self._stop,), daemon=True)
+            self._thread.start()
+            return True
+
+    def stop(self, timeout=5.0):
+        with self._lock:
+            thread, stop = self._thread, self._stop
+        if thread is None:
+            return True
+        stop.set()
+        thread.join(timeout)
+        return not thread.is_alive()
+
+    def _run(self, stop):
+        while not stop.is_set():
+            try:
+                self._step()
+            except Exception:
+                pass
+            stop.wait(self._interval)

@@ -1,0 +1,43 @@
+# loses: live
+# says: After an error nobody empties the queue any more
+import queue
+import threading
+
+
+def producer_consumer(producers, consume, consumers=2, maxsize=100):
+    q = queue.Queue(maxsize)
+    end = object()
+    errors = []
+    counts = []
+
+    def producer(make):
+        try:
+            for item in make():
+                q.put(item)
+        except Exception as error:
+            errors.append(error)
+
+    def consumer():
+        done = 0
+        while (item := q.get()) is not end:
+            try:
+                consume(item)
+                done += 1
+            except Exception as error:
+                errors.append(error)
+                break
+        counts.append(done)
+
+    makers = [threading.Thread(target=producer, args=(make,)) for make in producers]
+    eaters = [threading.Thread(target=consumer) for _ in range(consumers)]
+    for thread in makers + eaters:
+        thread.start()
+    for thread in makers:
+        thread.join()
+    for _ in eaters:
+        q.put(end)
+    for thread in eaters:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return sum(counts)

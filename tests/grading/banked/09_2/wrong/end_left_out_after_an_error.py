@@ -1,0 +1,43 @@
+# loses: live
+# says: puts the end only when all went well
+import queue, threading
+
+
+def pipeline(stages, items, maxsize=10):
+    end = object()
+    qs = [queue.Queue(maxsize) for _ in range(len(stages) + 1)]
+    errors = []
+
+    def feed():
+        try:
+            for x in items:
+                qs[0].put(x)
+            qs[0].put(end)
+        except Exception as e:
+            errors.append(e)
+
+    def run(stage, a, b):
+        ok = True
+        while (x := a.get()) is not end:
+            if not ok:
+                continue
+            try:
+                b.put(stage(x))
+            except Exception as e:
+                errors.append(e)
+                ok = False
+        b.put(end)
+
+    ts = [threading.Thread(target=feed)] + [
+        threading.Thread(target=run, args=(s, qs[i], qs[i + 1])) for i, s in enumerate(stages)
+    ]
+    for t in ts:
+        t.start()
+    out = []
+    while (x := qs[-1].get()) is not end:
+        out.append(x)
+    for t in ts:
+        t.join()
+    if errors:
+        raise errors[0]
+    return out

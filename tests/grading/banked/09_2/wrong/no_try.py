@@ -1,0 +1,38 @@
+# loses: errors, live
+# says: An exception ends its thread and no other one
+import queue
+import threading
+
+
+def pipeline(stages, items, maxsize=10):
+    end = object()
+    queues = [queue.Queue(maxsize) for _ in range(len(stages) + 1)]
+    errors = []
+
+    def feed():
+        for item in items:
+            queues[0].put(item)
+        queues[0].put(end)
+
+    def work(stage, source, target):
+        while (item := source.get()) is not end:
+            if errors:
+                continue
+            target.put(stage(item))
+        target.put(end)
+
+    threads = [threading.Thread(target=feed)]
+    for number, stage in enumerate(stages):
+        threads.append(
+            threading.Thread(target=work, args=(stage, queues[number], queues[number + 1]))
+        )
+    for thread in threads:
+        thread.start()
+    results = []
+    while (item := queues[-1].get()) is not end:
+        results.append(item)
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return results

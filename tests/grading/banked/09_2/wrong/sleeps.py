@@ -1,0 +1,48 @@
+# loses: clean
+# says: a sleep only guesses
+import queue
+import threading
+import time
+
+
+def pipeline(stages, items, maxsize=10):
+    end = object()
+    queues = [queue.Queue(maxsize) for _ in range(len(stages) + 1)]
+    errors = []
+
+    def feed():
+        try:
+            for item in items:
+                if errors:
+                    break
+                queues[0].put(item)
+                time.sleep(0.001)
+        except Exception as error:
+            errors.append(error)
+        queues[0].put(end)
+
+    def work(stage, source, target):
+        while (item := source.get()) is not end:
+            if errors:
+                continue
+            try:
+                target.put(stage(item))
+            except Exception as error:
+                errors.append(error)
+        target.put(end)
+
+    threads = [threading.Thread(target=feed)]
+    for number, stage in enumerate(stages):
+        threads.append(
+            threading.Thread(target=work, args=(stage, queues[number], queues[number + 1]))
+        )
+    for thread in threads:
+        thread.start()
+    results = []
+    while (item := queues[-1].get()) is not end:
+        results.append(item)
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return results

@@ -1,0 +1,15 @@
+# loses: safe
+# says: the second assignment covered the first
+import threading
+from types import MappingProxyType
+
+
+class ConfigStore:
+    def __init__(self, config):
+        self._config = MappingProxyType(dict(config))
+
+    def current(self):
+        return self._config
+
+    def replace(self, **changes):
+        self._config = MappingProxyType({**self._config, **changes})

@@ -1,0 +1,18 @@
+# loses: snapshot, safe
+# says: readers are looking at
+import threading
+from types import MappingProxyType
+
+
+class ConfigStore:
+    def __init__(self, config):
+        self._config = dict(config)
+        self._lock = threading.Lock()
+
+    def current(self):
+        return MappingProxyType(self._config)
+
+    def replace(self, **changes):
+        with self._lock:
+            for key, value in changes.items():
+                self._config[key] = value

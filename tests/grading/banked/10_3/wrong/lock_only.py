@@ -1,0 +1,20 @@
+# loses: one owner
+# says: and another design
+import threading
+
+
+class CounterActor:
+    def __init__(self):
+        self._n = 0
+        self._lock = threading.Lock()
+
+    def increment(self):
+        with self._lock:
+            self._n += 1
+
+    def value(self):
+        with self._lock:
+            return self._n
+
+    def close(self):
+        pass

@@ -1,0 +1,10 @@
+# loses: turned off, turned on
+# says: the wrong way round
+import sys
+import sysconfig
+
+
+def gil_status():
+    if not sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return "always"
+    return "disabled" if sys._is_gil_enabled() else "enabled"

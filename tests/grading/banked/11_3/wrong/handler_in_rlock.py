@@ -1,0 +1,32 @@
+# loses: still concurrent
+# says: calls the handler while the lock is held
+import threading
+
+
+class Registry:
+    def __init__(self):
+        self._lock = threading.RLock()
+        self._handlers = {}
+
+    def register(self, name, handler):
+        with self._lock:
+            if name in self._handlers:
+                raise ValueError(name)
+            self._handlers[name] = handler
+
+    def unregister(self, name):
+        with self._lock:
+            if name in self._handlers:
+                del self._handlers[name]
+                return True
+            return False
+
+    def names(self):
+        with self._lock:
+            return sorted(self._handlers)
+
+    def dispatch(self, name, *args):
+        with self._lock:
+            if name not in self._handlers:
+                raise KeyError(name)
+            return self._handlers[name](*args)

@@ -1,0 +1,29 @@
+# loses: errors
+# says: Keep the `try` around the look-up alone
+import threading
+
+
+class Registry:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._handlers = {}
+
+    def register(self, name, handler):
+        with self._lock:
+            if name in self._handlers:
+                raise ValueError(name)
+            self._handlers[name] = handler
+
+    def unregister(self, name):
+        with self._lock:
+            return self._handlers.pop(name, None) is not None
+
+    def names(self):
+        with self._lock:
+            return sorted(self._handlers)
+
+    def dispatch(self, name, *args):
+        try:
+            return self._handlers[name](*args)
+        except KeyError:
+            raise KeyError(f"no handler {name}") from None

@@ -1,0 +1,4 @@
+# loses: all
+# says: One tool for everything
+def choose(job):
+    return "ThreadPoolExecutor"

@@ -1,0 +1,20 @@
+# loses: asyncio
+# says: a thread for each would cost
+TOOLS = {
+    "status pages": "ThreadPoolExecutor",
+    "copy photos": "ThreadPoolExecutor",
+    "sensor": "Thread and Event",
+    "folder watch": "Thread and Event",
+    "orders": "Queue and workers",
+    "pictures": "Queue and workers",
+    "heartbeat": "periodic Event.wait loop",
+    "cleanup": "periodic Event.wait loop",
+    "chat": "ThreadPoolExecutor",
+    "price feed": "asyncio",
+    "primes": "ProcessPoolExecutor",
+    "simulation": "ProcessPoolExecutor",
+}
+
+
+def choose(job):
+    return TOOLS[job]

@@ -1,0 +1,28 @@
+# loses: stops at once
+# says: nobody wakes
+import threading
+import time
+
+
+class PeriodicTask:
+    def __init__(self, interval, func):
+        self.interval = interval
+        self.func = func
+        self.errors = []
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def start(self):
+        self._thread.start()
+
+    def stop(self):
+        self._thread.join()
+
+    def _run(self):
+        due = time.monotonic() + self.interval
+        while not self._stop.wait(max(0.0, due - time.monotonic())):
+            try:
+                self.func()
+            except Exception as error:
+                self.errors.append(error)
+            due += self.interval

@@ -1,0 +1,11 @@
+import asyncio
+
+
+async def fetch_many(urls, limit):
+    gate = asyncio.Semaphore(limit)
+
+    async def one(url):
+        async with gate:
+            return await asyncio.to_thread(fetch, url)
+
+    return await asyncio.gather(*(one(url) for url in urls))

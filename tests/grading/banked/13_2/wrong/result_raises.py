@@ -1,0 +1,9 @@
+# loses: errors
+# says: takes all the other results along
+from concurrent.futures import ThreadPoolExecutor
+
+
+def run_isolated(tasks):
+    with ThreadPoolExecutor(max_workers=len(tasks) or 1) as pool:
+        futures = {name: pool.submit(task) for name, task in tasks.items()}
+        return {name: future.result() for name, future in futures.items()}

@@ -1,0 +1,19 @@
+# loses: all
+# says: Count who calls `wait()`
+import threading
+
+
+def run_together(n, func):
+    results = [None] * n
+    barrier = threading.Barrier(n + 1)
+
+    def work(i):
+        barrier.wait()
+        results[i] = func(i)
+
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(n)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    return results

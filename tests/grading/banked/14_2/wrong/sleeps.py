@@ -1,0 +1,24 @@
+# loses: together
+# says: makes it likely that the others are there
+import threading
+import time
+
+
+def run_together(n, func):
+    results, errors = [None] * n, []
+
+    def work(i):
+        time.sleep(0.001)
+        try:
+            results[i] = func(i)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(n)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    if errors:
+        raise errors[0]
+    return results

@@ -1,0 +1,10 @@
+# loses: all
+# says: A tuple or a range has no `sort`
+def percentile(values, q):
+    if not values or not 0 <= q <= 100:
+        raise ValueError
+    values.sort()
+    place = (len(values) - 1) * q / 100
+    low = int(place)
+    high = min(low + 1, len(values) - 1)
+    return values[low] + (values[high] - values[low]) * (place - low)

@@ -1,0 +1,40 @@
+# loses: safe
+# says: nothing guards it
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+
+class ObservedPool:
+    def __init__(self, max_workers, logger):
+        self._logger = logger
+        self._depth = 0
+        self._states = {}
+        self._executor = ThreadPoolExecutor(max_workers, initializer=self._tell, initargs=("idle",))
+
+    def submit(self, fn, *args, **kwargs):
+        self._change(+1)
+        return self._executor.submit(self._run, fn, args, kwargs)
+
+    def depth(self):
+        return self._depth
+
+    def states(self):
+        return dict(self._states)
+
+    def close(self):
+        self._executor.shutdown()
+
+    def _run(self, fn, args, kwargs):
+        self._change(-1)
+        self._tell("running")
+        try:
+            return fn(*args, **kwargs)
+        finally:
+            self._tell("idle")
+
+    def _change(self, by):
+        self._depth += by
+        self._logger.info("queue depth %d", self._depth)
+
+    def _tell(self, state):
+        self._states[threading.current_thread().name] = state
