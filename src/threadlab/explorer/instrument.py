@@ -9,10 +9,12 @@ can reach them.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from types import CodeType
 from typing import TypeVar
 
+from threadlab.explorer.ahead import Patience
 from threadlab.explorer.history import GLOBALS
 from threadlab.explorer.scopes import Scope, Scopes
 from threadlab.explorer.sites import Site
@@ -41,6 +43,7 @@ class Instrumented:
     sums: bool = False  # whether blocks that only add were found and are single steps
     endless: frozenset[int] = frozenset()  # lines of loops that were seen to have no end
     ending: frozenset[int] = frozenset()  # and of long ones that were seen to have one
+    patience: Mapping[Hashable, Patience] = field(default_factory=dict)  # of waits seen in vain
 
 
 def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Instrumented:

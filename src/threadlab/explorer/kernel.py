@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from greenlet import getcurrent, greenlet
 
+from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
 from threadlab.explorer.history import ADD, Access, Clock, History, Touch, join
 from threadlab.explorer.instrument import FILENAME, Instrumented
 from threadlab.explorer.result import Waiting
@@ -25,8 +26,7 @@ ROUNDS = 120  # of a loop without an end of its own, or
 NAPS = 12  # sleeps in it, after which the others go first
 LONG = 2_000  # rounds, after which it is looked at whether a loop has one, and
 ENDLESS = 120_000  # rounds by itself, after which it is taken to have none
-PATIENCE = 2  # how often a wait may time out, or a loop retry in vain, while others can run
-TRIES = 250  # the same for a wait that no ``while`` repeats: it has so many tries and no more
+UNKNOWN = Patience()
 MAIN = 0
 THREAD_IDS = 1_000_000  # objects that one thread may make
 RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
@@ -63,7 +63,7 @@ class Operation:
     waits: str = ""
     holder: Callable[[], tuple[int, int] | None] | None = None
     spin: bool = False
-    patience: int = PATIENCE  # of a timed one
+    place: Hashable = None  # of a wait that may be in vain: whose, and how it was come to
     refresh: Callable[[], tuple[Access, ...]] | None = None  # what it touches depends on when
 
 
@@ -217,6 +217,7 @@ class Execution:
         light: bool = False,
         on_stuck: Callable[[], None] | None = None,
         deadline: float | None = None,
+        learning: bool = False,
     ) -> None:
         """Forget the last run; the object stays, since the models are bound to it."""
         self.limit = limit
@@ -248,6 +249,9 @@ class Execution:
         self.endless: set[int] = set()  # lines of loops that go on until others end them
         self.ending: set[int] = set()  # and of long ones that do not
         self._looked_at = 0  # the line of the loop that `alone` is in
+        self.learning = learning  # whether to look what becomes of waits in vain
+        self.ahead: Ahead | None = None  # such a look, by `alone`
+        self.patience: dict[Hashable, Patience] = {}  # what it told
         self.steps = 0
         self._joining = 0  # threads that wait in an automatic operation
         self._yielded = False  # whether some thread has to let others go first
@@ -334,7 +338,9 @@ class Execution:
         self._unwind()
         self.records.extend(self.latest)
         if self.alone is not None:  # from there on nothing was ordered: it tells of the loop alone
-            if self._looked_at not in self.endless:
+            if self.ahead is not None:
+                self.patience[self.ahead.place] = self.ahead.learnt()
+            elif self._looked_at not in self.endless:
                 self.ending.add(self._looked_at)
             self.outcome = "endless"
         return self.outcome
@@ -445,8 +451,17 @@ class Execution:
         if self.unwinding:
             raise Unwind
         thread = self.current
-        if thread is self.alone and not op.spin and (op.ready is None or op.ready()):
-            return True
+        if self.concurrent and (op.timed or op.role == "try"):
+            op.place = self._place()
+        if thread is self.alone:
+            if self.ahead is not None and self._vainly(self.ahead, op):
+                thread.effects += 1
+                return False
+            if not op.spin and (op.ready is None or op.ready()):
+                return True
+        elif op.place is not None and self._looks_ahead(thread, op.place):
+            thread.effects += 1
+            return False
         if not self.concurrent and (op.ready is None or op.ready()):
             self._enact(thread, op, count=False)
             if self.recording:
@@ -454,8 +469,6 @@ class Execution:
             return True
         if thread.vain and (op.ready is not None or op.role == "try") and not op.automatic:
             self._step_back(thread)
-        if op.timed and not self._in_loop(thread):
-            op.patience = TRIES
         thread.pending = op
         if op.automatic:
             self._joining += 1
@@ -472,8 +485,8 @@ class Execution:
         thread.pending = None
         done = op.ready is None or op.ready()
         if not done:
-            thread.timeouts[op.site or op.line] += 1
-            if thread.timeouts[op.site or op.line] > op.patience:
+            thread.timeouts[op.place] += 1
+            if thread.timeouts[op.place] > self._patience(op.place).tries:
                 thread.vain = True
             thread.effects += 1  # waiting again is not looking again: patience ends it, not us
         elif op.timed:
@@ -483,14 +496,49 @@ class Execution:
             self.record(op.line, label, op.site, step=not op.automatic)
         return done
 
-    def in_vain(self, place: Hashable) -> None:
+    def in_vain(self) -> None:
         """The running thread tried and failed: after some rounds it lets the others go first."""
-        thread = self.current
-        if not self._in_loop(thread):
-            return  # so many tries and no more: each of them counts
+        thread, place = self.current, self._place()
         thread.timeouts[place] += 1
-        if thread.timeouts[place] >= PATIENCE:
+        if thread.timeouts[place] >= self._patience(place).tries:
             thread.vain = True
+
+    def _place(self) -> Hashable:
+        """Where the running thread waits: its number and the lines that are being run."""
+        lines: dict[int, None] = {}  # a function that calls itself is there once
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if frame.f_code.co_filename == FILENAME:
+                lines[frame.f_lineno] = None
+            frame = frame.f_back
+        return (self.current.number, *lines)
+
+    def _patience(self, place: Hashable) -> Patience:
+        return self.program.patience.get(place, UNKNOWN)
+
+    def _looks_ahead(self, thread: Thread, place: Hashable) -> bool:
+        """Whether from here on it is looked at what becomes of a wait that was in vain before."""
+        if not self.learning or self.alone is not None or self.patient:
+            return False
+        known = self.program.patience.get(place)
+        if thread.timeouts[place] < (1 if known is None else known.tries):
+            return False
+        if known is not None and known.final:
+            return False
+        self.alone, self.ahead = thread, Ahead(place, thread.timeouts[place])
+        return True
+
+    def _vainly(self, ahead: Ahead, op: Operation) -> bool:
+        """Whether the wait ``op`` of a thread that is looked at is in vain."""
+        if op.place == ahead.place:
+            if not ahead.again():
+                self.over = True
+                self._leave()
+            return True
+        ahead.meets(op.site)
+        ready = op.ready is None or op.ready()
+        ahead.blocked = not ready and not op.timed
+        return not ready and op.timed
 
     def round(self, key: tuple[int, int], line: int, text: str) -> None:
         """One more round of the loop in ``line``.
@@ -530,10 +578,6 @@ class Execution:
             self.assumed.add("fair")
             self.current.timeouts[place] = max(PATIENCE, self.current.timeouts[place])
             self.perform(Operation(label, line, (), place, role="spin", spin=True))
-
-    def _in_loop(self, thread: Thread) -> bool:
-        """Whether a function that is running has come to the head of a ``while``."""
-        return self._runs_in({id(head.frame) for head in thread.loops.values()})
 
     def _runs_in(self, frames: set[int]) -> bool:
         """Whether one of these frames is on the stack of the running thread."""
@@ -623,7 +667,7 @@ class Execution:
                 else:
                     normal.append(thread)
             elif op.timed:
-                if self.patient or thread.timeouts[op.site or op.line] >= op.patience:
+                if self.patient or thread.timeouts[op.place] >= self._patience(op.place).tries:
                     waiting.append(thread)
                 else:
                     normal.append(thread)
@@ -749,6 +793,8 @@ class Execution:
     def touch(self, thread: Thread, accesses: tuple[Access, ...], site: Hashable) -> None:
         """An access that is not a step of its own; a race reveals its site."""
         if self.alone is not None:
+            if self.ahead is not None:
+                self.ahead.meets(site)
             return
         if self.light:
             if self._loops:

@@ -118,7 +118,7 @@ class Search:
         execution = self.runner.run(
             strategy, self.found.visible,  # type: ignore[arg-type]
             limit=self.limit, patient=self.patient, census=self.census if census else None,
-            light=light, deadline=self.deadline,
+            light=light, deadline=self.deadline, learning=not light,
         )  # fmt: skip
         self.census.close()
         if execution.broken is not None:
@@ -174,22 +174,20 @@ class Search:
             found.outcome = "passed"
 
     def _learnt(self, execution: Execution) -> bool:
-        """Whether this told something of loops that was not known; then all begins again."""
-        known = self.program
-        endless = known.endless | execution.endless
-        ending = known.ending | execution.ending
-        if (endless, ending) == (known.endless, known.ending):
+        """Whether this told of loops and waits what was not known; then all begins again."""
+        program = _wiser(self.program, execution)
+        if program is None:
             return False
-        self.program = replace(known, endless=endless, ending=ending)
-        self.found.program = self.program
-        self.runner = Runner(self.program)
+        self.program = self.found.program = program
+        self.runner = Runner(program)
         self._strategy = SourceDPOR()
         self._count = 0
         return True
 
     def _like_the_program(self, program: Instrumented) -> Instrumented:
         """The program, instrumented otherwise, with what is known of its loops."""
-        return replace(program, endless=self.program.endless, ending=self.program.ending)
+        known = self.program
+        return replace(program, endless=known.endless, ending=known.ending, patience=known.patience)
 
     def _by_sums(self) -> None:
         """Where threads only add under locks: the order of two such blocks does not matter."""
@@ -347,6 +345,17 @@ class Search:
         return shared
 
 
+def _wiser(known: Instrumented, execution: Execution) -> Instrumented | None:
+    """The program with what an execution told of its loops and waits; None if it is not new."""
+    program = replace(
+        known,
+        endless=known.endless | execution.endless,
+        ending=known.ending | execution.ending,
+        patience={**known.patience, **execution.patience},
+    )
+    return None if program == known else program
+
+
 def outcomes(source: str, reduction: str = "dpor", limit: int = 100_000) -> frozenset[str]:
     """Every way in which the program can end, as text, for comparing reductions.
 
@@ -354,17 +363,20 @@ def outcomes(source: str, reduction: str = "dpor", limit: int = 100_000) -> froz
     (every two steps are taken to depend on each other). Raises OverflowError when more than
     ``limit`` schedules would be needed.
     """
-    runner = Runner(instrument(source))
+    program = instrument(source)
     visible: set[Hashable] = set()
     while True:
+        runner = Runner(program)
         strategy = SourceDPOR(reduce=reduction != "none", coarse=reduction == "coarse")
         seen: set[str] = set()
         count = 0
         again = False
         while True:
             strategy.begin()
-            x = runner.run(strategy, visible)
-            if x.revealed - visible:
+            x = runner.run(strategy, visible, learning=True)
+            wiser = _wiser(program, x)
+            if wiser is not None or x.revealed - visible:
+                program = wiser or program
                 visible |= x.revealed
                 again = True
                 break

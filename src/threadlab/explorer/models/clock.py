@@ -6,7 +6,7 @@ import time as real
 from types import ModuleType
 
 from threadlab.explorer import here
-from threadlab.explorer.kernel import PATIENCE
+from threadlab.explorer.ahead import PATIENCE
 
 TICK = 0.001  # seconds that pass between two looks at the clock
 LEAP = 3600.0  # and after some looks at the same place

@@ -78,9 +78,9 @@ class Lock(Waitable):
         if timeout is not None and timeout < 0 and timeout != -1:
             raise ValueError("timeout value must be a non-negative number")
         if not blocking or timeout == 0:
-            self._op("try to acquire", role="try")
-            if self._owner is not None:
-                here.x.in_vain(("try", here.x.line()))
+            looked = self._op("try to acquire", role="try")
+            if self._owner is not None or not looked:
+                here.x.in_vain()
                 return False
             here.x.current.nagging = False
         elif not self._op(
@@ -201,9 +201,9 @@ class Semaphore(Waitable):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         if not blocking or timeout == 0:
-            self._op("try to acquire", role="try")
-            if self._value == 0:
-                here.x.in_vain(("try", here.x.line()))
+            looked = self._op("try to acquire", role="try")
+            if self._value == 0 or not looked:
+                here.x.in_vain()
                 return False
             here.x.current.nagging = False
         elif not self._op(
