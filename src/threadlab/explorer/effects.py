@@ -152,7 +152,12 @@ CHANGES: dict[tuple[str, str], tuple[int, ...]] = {
 }  # fmt: skip
 
 # Refused by name, with the way out.
+LIFE = "when an object goes is not for the program to say; close it with `with` or `finally`"
 REFUSED = {
+    "weakref.ref": LIFE,
+    "weakref.proxy": LIFE,
+    "weakref.finalize": LIFE,
+    "weakref.WeakMethod": LIFE,
     "asyncio": "coroutines take turns by themselves; explore the threaded part alone",
     "multiprocessing": "processes share no memory; explore the threaded part alone",
     "subprocess": "another program cannot be replayed; pass its output in as data",
@@ -170,6 +175,7 @@ REFUSED = {
     "trio": "coroutines take turns by themselves; explore the threaded part alone",
     "anyio": "coroutines take turns by themselves; explore the threaded part alone",
     "gevent": "coroutines take turns by themselves; explore the threaded part alone",
+    "itertools.tee": "its two ends share what one has read ahead, without a lock; use a list",
     "sched": "use threading.Timer, or a loop over Event.wait",
     "socketserver": "the network cannot be replayed; pass a function that returns fixed bytes",
     "_thread": "use threading: it has the same locks, with names",

@@ -61,6 +61,16 @@ def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Ins
     return Instrumented(source, code, tuple(transformer.sites), found)
 
 
+def _is_row(node: ast.expr) -> bool:
+    """Whether a target takes what it is given apart."""
+    return isinstance(node, ast.Tuple | ast.List)
+
+
+def _number(node: ast.expr) -> bool:
+    """Whether this is a number in the text: what is computed with it is no container."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float | complex)
+
+
 class _Transformer(ast.NodeTransformer):
     def __init__(self, tree: ast.Module, markers: bool, sums: bool) -> None:
         self.scopes = Scopes(tree)
@@ -192,7 +202,7 @@ class _Transformer(ast.NodeTransformer):
             if i:
                 gen.iter = self._iterate(gen.iter)
             gen.ifs = [self._test(c) for c in gen.ifs]
-            if not self._is_local(gen.target):
+            if not self._is_local(gen.target) or _is_row(gen.target):
                 gens.insert(gens.index(gen) + 1, self._taken(gen))
         if isinstance(node, ast.DictComp):
             node.key, node.value = self.expr(node.key), self.expr(node.value)
@@ -202,10 +212,16 @@ class _Transformer(ast.NodeTransformer):
         return node
 
     def _taken(self, gen: ast.comprehension) -> ast.comprehension:
-        """The rest of ``gen``, whose variables inner functions see: each round is a write."""
+        """The rest of ``gen``: its items are taken apart, and what inner functions see is written.
+
+        Each is an access of its own, in every round.
+        """
         temp = self.temp()
         item: ast.expr = ast.Name(temp, ast.Load())
         target, gen.target = gen.target, _place(ast.Name(temp, ast.Store()), gen.target)
+        if _is_row(target):
+            site = self.site(target, "read", ast.unparse(target))
+            item = self.call(target, "apart", site, item)
         for name in [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]:
             item = self._written(name, item, target)
         once = _place(ast.Tuple([item], ast.Load()), target)
@@ -269,7 +285,7 @@ class _Transformer(ast.NodeTransformer):
             return self._store(target.value, value, node)
         assert isinstance(target, (ast.Tuple, ast.List))
         value = self.call(node, "un", self.site(node, "read", ast.unparse(target)), value)
-        if all(self._is_local(e) for e in target.elts):
+        if all(self._is_local(e) and not _is_row(e) for e in target.elts):
             return [_place(ast.Assign([target], value), node)]
         names: list[ast.expr] = []
         after: list[ast.stmt] = []
@@ -451,11 +467,19 @@ class _Transformer(ast.NodeTransformer):
             return self._argument(node)
         return node
 
+    def visit_Dict(self, node: ast.Dict) -> ast.expr:
+        for i, (key, value) in enumerate(zip(node.keys, node.values, strict=True)):
+            node.keys[i] = None if key is None else self.expr(key)
+            inner = self.expr(value)
+            if key is None:
+                site = self.site(value, "read", ast.unparse(value))
+                inner = self.call(value, "un", site, inner)
+            node.values[i] = inner
+        return node
+
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         text = ast.unparse(node)
-        plain = isinstance(node.left, ast.Constant) or (
-            isinstance(node.right, ast.Constant) and not isinstance(node.op, ast.Mult)
-        )
+        plain = _number(node.left) or (_number(node.right) and not isinstance(node.op, ast.Mult))
         node.left, node.right = self.expr(node.left), self.expr(node.right)
         if plain:
             return node
@@ -570,14 +594,14 @@ class _Transformer(ast.NodeTransformer):
     def visit_For(self, node: ast.For) -> ast.stmt | list[ast.stmt]:
         iterator = self._iterate(node.iter)
         before: list[ast.stmt] = []
-        if self.markers and self.scope.kind == "function":
-            # a local variable, so that the position of the loop is part of the visible state
+        if self.markers and self.scope.kind in {"function", "module"}:
+            # a variable, so that the position of the loop is part of the visible state
             temp = self.temp()
             before = [_place(ast.Assign([ast.Name(temp, ast.Store())], iterator), node)]
             iterator = ast.Name(temp, ast.Load())
         node.iter = iterator
         prefix: list[ast.stmt] = []
-        if not self._is_local(node.target):
+        if not self._is_local(node.target) or _is_row(node.target):
             temp = self.temp()
             prefix = self._store(node.target, ast.Name(temp, ast.Load()), node.target)
             node.target = ast.Name(temp, ast.Store())

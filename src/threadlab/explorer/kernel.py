@@ -321,6 +321,11 @@ class Execution:
         self._ids[id(obj)] = self.id_of(of)
         self._kept.append(obj)
 
+    def shared_by(self, namespace: object, obj: object) -> None:
+        """``obj`` has its attributes in ``namespace`` now, where others may have theirs."""
+        self._ids[id(obj)] = self.id_of(namespace)
+        self._kept.append(obj)
+
     # -- running ------------------------------------------------------------------------
     def run(self, main: Callable[[], None]) -> str:
         """Run the program to its end under the strategy; returns ``outcome``."""
@@ -418,6 +423,13 @@ class Execution:
         if all(t.done or t.daemon for t in self.threads):
             self.over = True
             self.outcome = self.outcome or "passed"
+            self._cut_off(t for t in self.threads if not t.done)
+
+    def _cut_off(self, threads: Iterable[Thread]) -> None:
+        """What these threads were about to do, and never did, might have come before."""
+        for thread in threads:
+            if thread.pending is not None and not self.light:
+                self._races(thread, thread.pending)
 
     def _unwind(self) -> None:
         """End what is still alive, the learner's ``finally`` blocks included."""
@@ -643,9 +655,7 @@ class Execution:
         if chosen is None:
             self.over = True
             self.outcome = self.outcome or "pruned"
-            for thread in self.threads:  # who is blocked here may have to go before someone
-                if thread.pending is not None and thread not in enabled and not self.light:
-                    self._races(thread, thread.pending)
+            self._cut_off(t for t in self.threads if t not in enabled)
             return None
         assert chosen.pending is not None
         self._enact(chosen, chosen.pending, count=True)

@@ -10,11 +10,11 @@ import re
 import sys
 from collections import namedtuple
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from types import ModuleType
+from types import MethodType, ModuleType
 from typing import Any
 
 from threadlab.explorer import here
-from threadlab.explorer.effects import READ_WHOLE, REFUSED, WRITE_WHOLE
+from threadlab.explorer.effects import LIFE, READ_WHOLE, REFUSED, WRITE_WHOLE
 from threadlab.explorer.instrument import Instrumented
 from threadlab.explorer.kernel import Execution, Strategy, Unwind
 from threadlab.explorer.models import MODULES, logs
@@ -40,6 +40,8 @@ def refuse_statically(source: str) -> None:
                 "async code", line,
                 "coroutines take turns by themselves; explore the threaded part alone",
             )  # fmt: skip
+        if isinstance(node, ast.FunctionDef) and node.name == "__del__":
+            raise Refused("__del__", line, LIFE)
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -185,7 +187,8 @@ class CachedFunction:
         self._store: dict[Any, Any] = {}
         self._hits = self._misses = 0
         # whether anything was ever dropped: then it matters who was used when
-        self._drops = ("cache", func.__code__.co_firstlineno)
+        code = getattr(func, "__code__", None)
+        self._drops = ("cache", code.co_firstlineno if code is not None else repr(func))
         functools.update_wrapper(self, func)
         self.__module__ = "threadlab.explorer.program"
 
@@ -216,7 +219,7 @@ class CachedFunction:
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         if instance is None:
             return self
-        return functools.partial(self, instance)
+        return MethodType(self, instance)
 
     def cache_clear(self) -> None:
         self._ops.cm(self._ops.site(), self._store, "clear")

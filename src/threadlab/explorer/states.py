@@ -64,9 +64,9 @@ class Picture:
         if cls is FunctionType:
             cells = tuple(self._cell(c) for c in value.__closure__ or ())
             defaults = tuple(self.of(v) for v in value.__defaults__ or ())
-            return ("function", value.__qualname__, cells, defaults, self._fields(value))
+            return ("function", id(value.__code__), cells, defaults, self._fields(value))
         if cls is MethodType:
-            return ("method", value.__func__.__qualname__, self.of(value.__self__))
+            return ("method", self.of(value.__func__), self.of(value.__self__))
         if cls is BoundOperation:
             return ("operation", value.__name__, self.of(value.__self__))
         if cls is partial:
@@ -79,8 +79,10 @@ class Picture:
             if not is_learners(value):
                 return ("class", value.__qualname__)
             data = tuple(
-                (k, self.of(v)) for k, v in sorted(vars(value).items())
-                if not k.startswith("__") and not isinstance(v, FunctionType)
+                (k, self.of(v))
+                for base in value.__mro__ if is_learners(base)
+                for k, v in sorted(vars(base).items())
+                if not _is_given(k) and not isinstance(v, FunctionType)
             )  # fmt: skip
             return ("class", value.__qualname__, data)
         if is_learners(cls) or hasattr(cls, "_tl_kind"):
@@ -107,10 +109,17 @@ class Picture:
             return ("empty",)
 
     def _fields(self, value: Any) -> Hashable:
+        if getattr(type(value), "_tl_kind", "") == "thread-local":  # each thread's own
+            return tuple((slot, self.of(space)) for slot, space in value._tl_spaces.items())
         fields = getattr(value, "__dict__", None)
         if not isinstance(fields, dict):
             return ()
         return tuple((k, self.of(v)) for k, v in fields.items() if k not in _SKIPPED)
+
+
+def _is_given(name: str) -> bool:
+    """Whether the interpreter gives this name to every module or class."""
+    return name.startswith("__") and name.endswith("__")
 
 
 def _slots(base: type) -> Iterable[str]:
@@ -155,7 +164,7 @@ def state_of(x: Execution, running: Thread | None) -> Hashable:
     data = tuple(
         (name, picture.of(value))
         for name, value in x.namespace.items()
-        if not name.startswith("__") and not isinstance(value, ModuleType)
+        if not _is_given(name) and not isinstance(value, ModuleType)
     )
     return (tuple(threads), data)
 

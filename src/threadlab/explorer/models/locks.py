@@ -75,7 +75,9 @@ class Lock(Waitable):
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         if not blocking and timeout != -1:
             raise ValueError("can't specify a timeout for a non-blocking call")
-        if timeout is not None and timeout < 0 and timeout != -1:
+        if timeout is None:
+            raise TypeError("'NoneType' object cannot be interpreted as an integer")
+        if timeout < 0 and timeout != -1:
             raise ValueError("timeout value must be a non-negative number")
         if not blocking or timeout == 0:
             looked = self._op("try to acquire", role="try")

@@ -270,8 +270,20 @@ class PriorityQueue(Queue):
         return heapq.heappop(self.queue)
 
 
+class _Absent:
+    """What this kind of queue does not have."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        raise AttributeError(f"'_queue.SimpleQueue' object has no attribute {self._name!r}")
+
+
 class SimpleQueue(Queue):
     """Unbounded, without task tracking."""
+
+    task_done = join = full = _Absent()
 
     def __init__(self) -> None:
         super().__init__(0)

@@ -22,7 +22,7 @@ class Operations(Adding):
 NAMES = {
     "rg": "rg", "wg": "wg", "rc": "rc", "wc": "wc", "v": "v", "scope": "scope", "ra": "ra",
     "wa": "wa", "da": "da", "ri": "ri", "wi": "wi", "di": "di", "in": "contains",
-    "t": "t", "un": "un", "deep": "deep", "it": "it", "aug": "aug", "b": "b",
+    "t": "t", "un": "un", "apart": "apart", "deep": "deep", "it": "it", "aug": "aug", "b": "b",
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
     "pattern": "pattern", "compared": "compared", "sum": "sum",
 }  # fmt: skip

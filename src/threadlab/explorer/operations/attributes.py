@@ -12,6 +12,7 @@ from threadlab.explorer.effects import CONTAINERS, SCALARS
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.operations.base import Base
 from threadlab.explorer.operations.values import (
+    KEEPERS,
     learner_hooks,
     own,
 )
@@ -55,7 +56,7 @@ class Attributes(Variables):
             if x.concurrent and x.loose(name) and not isinstance(value, ModuleType):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
             return self.library(value)
-        if self.followed(obj):
+        if self.followed(obj) or self.holds_fields(obj):
             kind = self.kind(cls, name)
             if name == "__dict__":
                 namespace = obj.__dict__
@@ -101,6 +102,14 @@ class Attributes(Variables):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
         return getattr(obj, name)
 
+    def holds_fields(self, obj: Any) -> bool:
+        """Whether ``obj`` is of a library, and yet a program may keep data in its attributes."""
+        cls = type(obj)
+        if isinstance(obj, (type, ModuleType, *KEEPERS)) or hasattr(cls, "_tl_kind"):
+            return False
+        named = cls.__module__.startswith("threadlab.") and not hasattr(obj, "__wrapped__")
+        return not named and isinstance(getattr(obj, "__dict__", None), dict)
+
     def is_model(self, cls: type) -> bool:
         """Whether ``cls`` is a lock, thread, queue or the like, to which a program may add."""
         return getattr(cls, "_tl_kind", "thread-local") != "thread-local"
@@ -122,7 +131,7 @@ class Attributes(Variables):
 
     def wa(self, value: Any, obj: Any, name: str, site: int) -> None:
         x = self.x
-        if self.followed(obj):
+        if self.followed(obj) or self.holds_fields(obj):
             kind = "nothing" if isinstance(obj, type) else self.kind(type(obj), name)
             if kind == "property":
                 setattr(obj, name, value)
@@ -138,6 +147,8 @@ class Attributes(Variables):
             elif x.recording:
                 x.record(self.sites[site].line, self.sites[site].label, site, step=False)
             setattr(obj, name, value)
+            if name == "__dict__":
+                x.shared_by(value, obj)
             self.name_attribute(obj, name, value)
             self.note(value)
             return
@@ -149,7 +160,7 @@ class Attributes(Variables):
         setattr(obj, name, value)
 
     def da(self, obj: Any, name: str, site: int) -> None:
-        if self.followed(obj) and self.x.concurrent:
+        if (self.followed(obj) or self.holds_fields(obj)) and self.x.concurrent:
             self.x.wrote(name)
             self.x.access(site, self.attribute_accesses(obj, name, True))
         delattr(obj, name)

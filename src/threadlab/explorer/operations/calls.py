@@ -56,6 +56,8 @@ class Calls(Foreign):
             return self.construct(site, func, args, kwargs)
         if cls is BuiltinFunctionType or cls is BuiltinMethodType:
             owner = getattr(func, "__self__", None)
+            if owner is itertools.chain and func.__name__ == "from_iterable":
+                return owner.from_iterable(self.it(site, inner) for inner in self.it(site, args[0]))
             if isinstance(owner, CONTAINERS):
                 return self.cm(site, owner, func.__name__, *args, **kwargs)
             return self.foreign(site, func, args, kwargs)
@@ -123,10 +125,14 @@ class Calls(Foreign):
             return made
         if cls.__module__.startswith("threadlab."):
             return cls(*args, **kwargs)
+        if cls is type and len(args) == 3:  # a class statement in other words
+            made = type(*args, **kwargs)
+            made.__module__ = "__main__"
+            return made
         if cls is reversed:
-            source: Any = args[0]
-            if isinstance(args[0], CONTAINERS):
-                return StepIterator(self, site, source, reversed(source))
+            source: Any = self.source_of(args[0])
+            if isinstance(source, CONTAINERS):
+                return StepIterator(self, site, source, reversed(args[0]))
             return reversed(args[0])
         if cls in LAZY or (cls.__module__ == "itertools" and cls is not itertools.repeat):
             if cls in {filter, itertools.filterfalse} and args[:1] == (None,):
@@ -141,6 +147,8 @@ class Calls(Foreign):
             for arg in args:
                 self.deep(site, arg)
             return cls(*args, **kwargs)
+        if cls is dict and args:
+            self.look(site, self.looks(args[0], inside=True))  # it may be made of pairs
         if cls in EXACT or cls in {tuple, frozenset}:
             args = tuple(self.un(site, a) for a in args)
             return cls(*args, **kwargs)
@@ -158,6 +166,10 @@ class Calls(Foreign):
         cls = type(obj)
         if cls in EXACT:
             return self.container(site, obj, name, args, kwargs)
+        if cls is str and name in {"format", "format_map"} and self.x.concurrent:
+            if name == "format":
+                return self.formatted(site, obj, args, kwargs)
+            return self.formatted(site, obj, (), *args)
         if cls in SCALARS or cls is tuple or cls is frozenset:
             for arg in args:
                 if isinstance(self.source_of(arg), CONTAINERS):

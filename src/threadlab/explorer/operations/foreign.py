@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from types import (
     FunctionType,
@@ -12,11 +13,22 @@ from typing import Any
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, READ_WHOLE, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.stepwise import Stepwise
 from threadlab.explorer.operations.values import (
     mutable,
     reachable,
 )
+
+DATES = (datetime.date, datetime.datetime)
+FILES = {
+    "pathlib": {
+        "read_text", "read_bytes", "write_text", "write_bytes", "open", "exists", "is_file",
+        "is_dir", "touch", "unlink", "rename", "replace", "mkdir", "rmdir", "iterdir", "glob",
+        "rglob", "walk", "stat",
+    },
+    "io": {"open", "open_code"}, "_io": {"open", "open_code"},
+}  # fmt: skip
 
 
 class Foreign(Stepwise):
@@ -30,6 +42,10 @@ class Foreign(Stepwise):
         if isinstance(func, FunctionType):  # a wrapper goes by the module of what it wraps
             module = str(func.__globals__.get("__name__", module))
         name = getattr(func, "__name__", type(func).__name__)
+        if name in FILES.get(module, ()):
+            raise Refused(f"{name}()", self.x.line(), "files cannot be replayed; use a dict")
+        if name in {"now", "utcnow", "today"} and getattr(func, "__self__", None) in DATES:
+            self.x.current.effects += 1  # the clock goes on while a loop looks at it
         if self.x.concurrent and (stepped := self.stepwise(site, module, name)) is not None:
             return stepped(*args, **kwargs)
         if isinstance(getattr(func, "__self__", None), random.Random) or module == "random":

@@ -131,7 +131,8 @@ class Items(Attributes):
         within = () if isinstance(obj_, (dict, set)) else self.looks(obj_, inside=True)
         also = (*self.looks(item), *within)
         if isinstance(obj_, CONTAINERS):
-            self.touch(site, obj_, effects.contains_parts(obj_, item), also)
+            parts = effects.contains_parts(obj_, item) if obj is obj_ else READ_WHOLE
+            self.touch(site, obj_, parts, also)
         else:
             self.look(site, also)
             self.outside(site, obj_, False)
@@ -143,8 +144,9 @@ class Items(Attributes):
         """A container that is compared is read as a whole."""
         if type(value) in SCALARS:
             return value
-        if isinstance(value, CONTAINERS):
-            self.touch(site, value, READ_WHOLE)
+        source = self.source_of(value)
+        if isinstance(source, CONTAINERS):
+            self.touch(site, source, READ_WHOLE)
         elif is_dataclass(value) and not isinstance(value, type) and self.x.concurrent:
             self.x.access(site, (Access(self.x.id_of(value), WHOLE, False),))
         return value
@@ -160,6 +162,7 @@ class Items(Attributes):
         """What comparing ``value`` reads; with ``inside`` only what is in it."""
         if type(value) in SCALARS or not self.x.concurrent:
             return ()
+        value = self.source_of(value)
         read = nested(value)
         if not inside and (isinstance(value, CONTAINERS) or is_dataclass(type(value))):
             read = [value, *read]
@@ -205,7 +208,7 @@ class Items(Attributes):
         """A value that is printed or formatted is read with all that it holds."""
         if type(value) in SCALARS or not self.x.concurrent:
             return value
-        for inner in reachable(value):
+        for inner in reachable(self.source_of(value)):
             if isinstance(inner, CONTAINERS):
                 self.touch(site, inner, READ_WHOLE)
             elif is_dataclass(inner) and not isinstance(inner, type):
@@ -253,6 +256,7 @@ class Items(Attributes):
     def aug(self, site: int, op: str, left: Any, right: Any) -> Any:
         x = self.x
         if type(left) in SCALARS or type(left) is tuple:
+            self._operand(site, op, left, right)
             if x.concurrent and (x.recording or site in x.visible):
                 x.access(site, ())  # the computation between read and write, a step to be seen
             return AUGMENTED[op](left, right)
@@ -262,12 +266,24 @@ class Items(Attributes):
             right = self._listed(site, right)
         return AUGMENTED[op](left, right)
 
+    def apart(self, site: int, value: Any) -> Any:
+        """An item that a comprehension takes apart is read, with what is in it."""
+        self.look(site, self.looks(value))
+        return value
+
     def _listed(self, site: int, value: Any) -> Any:
         return list(self.it(site, value)) if isinstance(value, GeneratorType) else value
 
     def b(self, site: int, op: str, left: Any, right: Any) -> Any:
         if type(left) not in SCALARS:
             self.whole(site, left)
-        if type(right) not in SCALARS:
-            self.whole(site, right)
+        self._operand(site, op, left, right)
         return PLAIN[op](left, right)
+
+    def _operand(self, site: int, op: str, left: Any, right: Any) -> None:
+        """What the right side of an operator is read for: ``text % value`` goes deep."""
+        if type(right) not in SCALARS:
+            if op == "%=" and type(left) in {str, bytes}:
+                self.deep(site, right)
+            else:
+                self.whole(site, right)

@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import statistics
+import string
+from _string import formatter_field_name_split  # type: ignore[import-not-found]  # as string does
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
-from threadlab.explorer.effects import CONTAINERS, READ_WHOLE, SCALARS
+from threadlab.explorer.effects import CONTAINERS, READ_SHAPE, READ_WHOLE, SCALARS
 from threadlab.explorer.operations.items import Items
 from threadlab.explorer.operations.values import is_learners, own
 
+AVERAGES = (
+    "mean", "fmean", "geometric_mean", "harmonic_mean", "median", "median_low", "median_high",
+    "mode", "multimode", "stdev", "pstdev", "variance", "pvariance", "quantiles",
+)  # fmt: skip
 _COPY_HOOKS = {"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__getnewargs__"}
+
+
+class _Fields(string.Formatter):
+    """Fills in a format string step by step."""
+
+    def __init__(self, ops: Stepwise, site: int) -> None:
+        self._ops, self._site = ops, site
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return args[key] if isinstance(key, int) else self._ops.ri(kwargs, key, self._site)
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
+        first, rest = formatter_field_name_split(field_name)
+        found = self.get_value(first, args, kwargs)
+        for is_attribute, name in rest:
+            look = self._ops.ra if is_attribute else self._ops.ri
+            found = look(found, name, self._site)
+        return found, first
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        return super().convert_field(self._ops.deep(self._site, value), conversion)
 
 
 class Stepwise(Items):
@@ -23,7 +52,8 @@ class Stepwise(Items):
         known: dict[tuple[str, str], Callable[..., Any]] = {
             ("copy", "deepcopy"): self.deepcopy, ("dataclasses", "asdict"): self.asdict,
             ("dataclasses", "astuple"): self.astuple, ("dataclasses", "replace"): self.replace,
-            ("random", "shuffle"): self.shuffle,
+            ("random", "shuffle"): self.shuffle, ("random", "choice"): self.choice,
+            **{("statistics", averaged): partial(self.averaged, averaged) for averaged in AVERAGES},
         }  # fmt: skip
         found = known.get((module, name))
         return None if found is None else lambda *args, **kwargs: found(site, *args, **kwargs)
@@ -35,6 +65,23 @@ class Stepwise(Items):
             a, b = self.ri(items, i, site), self.ri(items, j, site)
             self.wi(b, items, i, site)
             self.wi(a, items, j, site)
+
+    def choice(self, site: int, items: Any) -> Any:
+        """``random.choice`` asks how many there are, and then for one of them."""
+        if isinstance(items, CONTAINERS):
+            self.touch(site, items, READ_SHAPE)
+        count = len(items)
+        if not count:
+            raise IndexError("Cannot choose from an empty sequence")
+        return self.ri(items, self.chance().randrange(count), site)
+
+    def averaged(self, name: str, site: int, data: Any, *args: Any, **kwargs: Any) -> Any:
+        """A function of ``statistics``, which asks for one value after the other."""
+        return getattr(statistics, name)(self.it(site, data), *args, **kwargs)
+
+    def formatted(self, site: int, text: str, args: Any, fields: Any) -> str:
+        """``str.format``: one field after the other, and what is asked of each."""
+        return _Fields(self, site).vformat(text, args, fields)
 
     # -- copies -------------------------------------------------------------------------
     def deepcopy(self, site: int, value: Any, memo: dict[int, Any] | None = None) -> Any:

@@ -90,6 +90,7 @@ def watched(ops: Loops) -> dict[str, Any]:
         plain = not isinstance(iterator, StepIterator) and not is_learners(type(iterator))
         if x.concurrent and plain:
             ops.touch(site(), iterator, WRITE_WHOLE)
+        x.current.effects += 1  # whoever asks for the next item gets on
         return next(iterator, *default)
 
     def iter_(obj: Any, *sentinel: Any) -> Any:
