@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from urllib.request import urlopen
 
@@ -88,6 +89,14 @@ def test_every_figure_has_labels_with_units(measured: Day) -> None:
         assert all(axes.get_xlabel() for axes in figure.axes)
     assert "%" in lives_figure(measured).axes[0].get_xlabel()
     assert latency_figure(measured).axes[0].get_xlabel() == "milliseconds"
+
+
+def test_what_a_doctor_more_brought_is_told_from_day_to_day(measured: Day) -> None:
+    doctors, rate = measured.doctors, measured.throughput
+    _, right = scaling_figure([measured, measured]).axes
+    first, second = right.lines[0].get_ydata()
+    assert first == pytest.approx(rate / doctors)
+    assert math.isnan(second), "no doctor came, so none brought anything"
 
 
 def test_the_whole_cell_of_a_class_is_found() -> None:

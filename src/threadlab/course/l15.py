@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,6 @@ from threadlab.palette import ALARM_COLOR
 from threadlab.recorder import Recording, record
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 DOCTOR = "doctor"
@@ -180,22 +180,43 @@ def depth_figure(*days: Day) -> Figure:
 
 
 def scaling_figure(days: Sequence[Day]) -> Figure:
-    """Throughput against the number of doctors, and what each of them adds."""
+    """Throughput against the number of doctors, and what each more of them brought."""
     from matplotlib import pyplot
 
     sizes = [each.doctors for each in days]
+    rates = [each.throughput for each in days]
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(8.2, 2.8), layout="constrained")
-    _curve(left, sizes, [each.throughput for each in days], "patients a second")
-    _curve(right, sizes, [each.throughput / each.doctors for each in days], "a second, per doctor")
+    # On a logarithmic axis even a straight line would seem to bend, and upwards.
+    each_like_the_first = rates[0] / sizes[0]
+    left.plot(
+        (0, sizes[-1]),
+        (0, sizes[-1] * each_like_the_first),
+        color="0.4",
+        linestyle="--",
+        label="each like the first",
+    )
+    left.plot(sizes, rates, color=BLUE, marker="o", linewidth=2, label="measured")
+    left.set_ylim(0, 1.3 * max(rates))
+    left.set_xlim(left=0)
+    left.set_xlabel("doctors (threads)")
+    left.set_ylabel("patients a second")
+    left.legend(loc="lower right", frameon=False)
+    right.plot(sizes, _brought(sizes, rates), color=BLUE, marker="o", linewidth=2)
+    right.axhline(0, color="0.4", linewidth=1)
+    right.set_xscale("log", base=2)
+    right.set_xticks(sizes, [str(n) for n in sizes])
+    right.set_xlabel("doctors (threads)")
+    right.set_ylabel("a second, by each new doctor")
+    for axes in (left, right):
+        axes.spines[["top", "right"]].set_visible(False)
     pyplot.close(figure)
     return figure
 
 
-def _curve(axes: Axes, sizes: list[int], values: list[float], label: str) -> None:
-    axes.plot(sizes, values, color=BLUE, marker="o", linewidth=2)
-    axes.set_xscale("log", base=2)
-    axes.set_xticks(sizes, [str(n) for n in sizes])
-    axes.set_ylim(bottom=0)
-    axes.set_xlabel("doctors (threads)")
-    axes.set_ylabel(label)
-    axes.spines[["top", "right"]].set_visible(False)
+def _brought(sizes: Sequence[int], rates: Sequence[float]) -> list[float]:
+    """What each doctor more than on the day before brought, a second; nan where none came."""
+    before = zip((0, *sizes), (0.0, *rates), strict=False)
+    return [
+        (rate - rate_before) / (size - size_before) if size > size_before else math.nan
+        for size, rate, (size_before, rate_before) in zip(sizes, rates, before, strict=False)
+    ]
