@@ -81,7 +81,10 @@ class Foreign(Stepwise):
                     self.fields(site, arg)
             if module in {"itertools", "functools", "_functools"} and "cache" not in name:
                 args = tuple(self.it(site, a) if isinstance(a, CONTAINERS) else a for a in args)
-            return func(*args, **kwargs)
+            made = func(*args, **kwargs)
+            if isinstance(made, type) and made.__module__.startswith("threadlab.explorer."):
+                made.__module__ = "__main__"  # of who called for it, as the library says
+            return made
         return self.opaque(site, func, module, name, args, kwargs)
 
     def opaque(self, site: int, func: Any, module: str, name: str, args: Any, kwargs: Any) -> Any:
