@@ -205,6 +205,8 @@ test("what a thread does is said in words", () => {
   assert.equal(js.describe(deadlock, 0, 0.5), "A pay(ann, bob): acquire lock a → 1, line 5");
   assert.equal(js.describe(deadlock, 0, 3.5), "A pay(ann, bob): waiting for a lock (lock b), held by B pay(bob, ann), line 6");
   assert.equal(js.describe(run, 1, 0), "A worker: not started");
+  // The page shows one source: a line of another one must not be taken for it.
+  assert.equal(js.describe(run, 1, 0.002), "A worker: work, line 3 of job.py");
   assert.equal(js.describe(run, 0, run.end), "M MainThread: ended");
   assert.equal(js.describe(run, 0, 0.003), "M MainThread: waiting for a thread to end (worker)");
 });

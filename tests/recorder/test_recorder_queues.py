@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 
 import pytest
 from waiting import FOREVER, started, until_waiting
@@ -122,3 +123,19 @@ def test_many_items_one_after_the_other():
     assert max(seen) <= 3
     # Each put is one up and each get one down, in the order in which they happened.
     assert [abs(a - b) for a, b in zip(seen, [0, *seen], strict=False)] == [1] * (2 * count)
+
+
+def test_a_queue_that_only_threads_behind_the_scenes_use_is_not_shown():
+    kernels_own, jobs = queue.Queue(), queue.Queue()
+    go = threading.Event()
+    space = {"go": go, "kernels_own": kernels_own}
+    code = "def talk():\n    go.wait()\n    kernels_own.put('reply')\n    kernels_own.get()"
+    exec(compile(code, queue.__file__, "exec"), space)  # as a library's code
+    kernel = threading.Thread(target=space["talk"], name="Control")
+    kernel.start()
+    with record() as recording:
+        go.set()
+        kernel.join(FOREVER)
+        jobs.put(1)
+    assert recording.trace().threads == (threading.current_thread().name,)
+    assert {sample.name for sample in recording.trace().samples} == {"jobs"}

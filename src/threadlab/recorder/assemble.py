@@ -99,6 +99,10 @@ class Assembler:
         zero = self.log.origin
         segments: list[Segment] = []
         by_lock = self._holders()
+        # The kernel's own threads have queues, too, and talk to the page in the middle of a cell.
+        shown = {
+            n for n, thing in self.log.sampled.items() if not thing.users.isdisjoint(self.lives)
+        }
         for state in self.states:
             segments.extend(self._segments(state, by_lock))
         return Trace(
@@ -114,6 +118,7 @@ class Assembler:
             samples=tuple(
                 Sample(self.log.sampled[number].name or "a queue", at - zero, depth)
                 for number, at, depth in _copy(self.log.samples)
+                if number in shown
             ),
             source=source_of(self.file) if self.file is not None else None,
             title=title,

@@ -92,7 +92,7 @@ def named(log: Session, method: Hook, kind: str, what: State) -> Hook:
 def _event_op(log: Session, event: threading.Event, caller: str) -> Op:
     """What waiting for ``event`` means to whoever reads: a future or a timer may be behind it."""
     if caller == _FUTURES:
-        return Op(State.WAITING_FUTURE, None, None, "waiting for several futures")
+        return Op(State.WAITING_FUTURE, None, None, "several futures at once")
     if caller == _THREADING:
         return Op(State.SLEEPING, None, None, "a timer that has not fired yet")
     return log.op_on("event", event, State.WAITING_EVENT)

@@ -61,6 +61,7 @@ class Thing:
         "reader",
         "ref",
         "strong",
+        "users",
     )
 
     def __init__(self, kind: str, target: object, strong: bool) -> None:
@@ -71,6 +72,8 @@ class Thing:
         # Depths are kept by number: a tuple of numbers is nothing that the garbage collector
         # has to go through again and again. 0: none yet.
         self.number = 0
+        # Idents of the threads that changed its depth.
+        self.users: set[int] = set()
         self.notes: list[Note] = []
         self.cut = 0
         self.dropped = 0
@@ -428,6 +431,7 @@ class Session:
                 thing.number = next(self.numbers)
                 self.sampled[thing.number] = thing
             if thing.number:
+                thing.users.add(get_ident())
                 self.samples.append((thing.number, clock(), depth))
 
     def progress(self) -> int:

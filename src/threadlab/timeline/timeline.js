@@ -372,8 +372,9 @@ export function describe(trace, thread, at) {
     if (trace.unit === "step") return `${name}: not running`;
     return `${name}: ${from === to || at < trace.s.start[from] ? "not started" : "nothing recorded"}`;
   }
-  const line = trace.details[trace.s.detail[index]][3];
-  return `${name}: ${doing(trace, index)}${valueAt(trace, thread, at)}${line === null ? "" : `, line ${line}`}`;
+  const [, , , line, file] = trace.details[trace.s.detail[index]];
+  const where = line === null ? "" : `, line ${line}${file === null ? "" : ` of ${file}`}`;
+  return `${name}: ${doing(trace, index)}${valueAt(trace, thread, at)}${where}`;
 }
 
 // " → 7" where the schedule's step under the cursor read or wrote a 7.
