@@ -222,6 +222,13 @@ test("a circle of waiting is found when it closes, and called a deadlock if it s
   assert.equal(js.cycleText(deadlock, [], 0), "");
 });
 
+test("what lasts to the end of a recorded run lasts to the end of the timeline", () => {
+  const stuck = load("stuck");
+  assert.equal(js.describe(stuck, 0, stuck.end), "A one: waiting for a lock (lock b), held by B other");
+  const cycle = js.waitCycle(stuck, stuck.end);
+  assert.equal(js.cycleText(stuck, cycle, 0.01), "Deadlock: A one and B other wait for each other.");
+});
+
 test("source lines under the cursor carry their threads", () => {
   assert.deepEqual([...js.linesAt(deadlock, 2.5)], [[6, [0, 1]]]);
   assert.deepEqual([...js.linesAt(run, 0.003)], []);

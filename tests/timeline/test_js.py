@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from timeline_traces import deadlock, dense, run
+from timeline_traces import deadlock, dense, run, stuck
 
 import threadlab.timeline
 from threadlab.palette import STATES
@@ -28,6 +28,7 @@ def test_timeline_js(tmp_path: Path, repository: Path) -> None:
     for name, trace in {
         "deadlock": deadlock(),
         "run": run(),
+        "stuck": stuck(),
         "dense": dense(),
         "empty": Trace((), ()),
     }.items():
@@ -50,7 +51,7 @@ def test_timeline_js(tmp_path: Path, repository: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     # A file that node skipped or found empty would pass as well: its tests are counted.
-    assert "# pass 23\n" in done.stdout, done.stdout
+    assert "# pass 24\n" in done.stdout, done.stdout
 
 
 def _packed() -> list[dict[str, object]]:

@@ -53,6 +53,21 @@ def run() -> Trace:
     )
 
 
+def stuck() -> Trace:
+    """A recorded run in which two threads wait for each other to the end, which is no whole tick."""
+    end = 0.0514879040003
+    return Trace(
+        threads=("one", "other"),
+        segments=(
+            Segment(0, 0.0, 0.001, State.RUNNING),
+            Segment(0, 0.001, end, State.WAITING_LOCK, on="lock b", holder=1),
+            Segment(1, 0.0, 0.002, State.RUNNING),
+            Segment(1, 0.002, end, State.WAITING_LOCK, on="lock a", holder=0),
+        ),
+        title="Stuck",
+    )
+
+
 def dense(turns: int = 10_000) -> Trace:
     """``turns`` times three seconds of running and one of waiting."""
     segments = []

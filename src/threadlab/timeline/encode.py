@@ -94,6 +94,8 @@ def encode(parts: Sequence[Tidy], title: str = "") -> Encoded:
     start = min(part.start for part in parts)
     end = max(part.end for part in parts)
     columns = _Columns(start, tick_of(end - start, unit))
+    # As the ends of segments arrive: what lasts to the end has to meet it to the last digit.
+    end = start + columns.ticks([end])[0] * columns.tick
     threads: list[dict[str, Any]] = []
     groups: list[dict[str, Any]] = []
     for number, part in enumerate(parts):
