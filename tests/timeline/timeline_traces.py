@@ -54,7 +54,7 @@ def run() -> Trace:
 
 
 def stuck() -> Trace:
-    """A recorded run in which two threads wait for each other to the end, which is no whole tick."""
+    """A recorded run: two threads wait for each other to the end, which is no whole tick."""
     end = 0.0514879040003
     return Trace(
         threads=("one", "other"),
