@@ -105,7 +105,9 @@ def _shortest(
     """The failing schedule as letters, as short as it replays; that replay; if it always fails."""
     if found.played is not None:
         return schedules.write(found.opening), found.played, False
-    options = {"recording": True, "patient": patient, "limit": 2_000_000, "light": True}
+    options = {
+        "recording": True, "patient": patient, "limit": 2_000_000, "light": True, "beyond": True,
+    }  # fmt: skip
     tries: list[list[int]] = [[]]  # one thread after the other: does it fail all by itself?
     x = runner.run(Follow(found.choices), set(found.visible), **options)
     everyone = [r.thread for r in x.records if _is_step(r, shared)]

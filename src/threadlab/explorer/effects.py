@@ -8,6 +8,10 @@ between two of them is not.
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import itertools
+import weakref
 from array import array
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Hashable
@@ -153,11 +157,22 @@ CHANGES: dict[tuple[str, str], tuple[int, ...]] = {
 
 # Refused by name, with the way out.
 LIFE = "when an object goes is not for the program to say; close it with `with` or `finally`"
+PARTS = {  # of modules that are not refused as a whole
+    "weakref.ref": (weakref.ref, LIFE),
+    "weakref.proxy": (weakref.proxy, LIFE),
+    "weakref.finalize": (weakref.finalize, LIFE),
+    "weakref.WeakMethod": (weakref.WeakMethod, LIFE),
+    "itertools.tee": (
+        itertools.tee, "its ends share what one has read ahead, without a lock; use a list"
+    ),
+    "contextlib.redirect_stdout": (
+        contextlib.redirect_stdout, "print(..., file=out) writes to what you choose"
+    ),
+    "atexit.register": (
+        atexit.register, "the program is followed to its last line; write it there"
+    ),
+}  # fmt: skip
 REFUSED = {
-    "weakref.ref": LIFE,
-    "weakref.proxy": LIFE,
-    "weakref.finalize": LIFE,
-    "weakref.WeakMethod": LIFE,
     "asyncio": "coroutines take turns by themselves; explore the threaded part alone",
     "multiprocessing": "processes share no memory; explore the threaded part alone",
     "subprocess": "another program cannot be replayed; pass its output in as data",
@@ -175,7 +190,6 @@ REFUSED = {
     "trio": "coroutines take turns by themselves; explore the threaded part alone",
     "anyio": "coroutines take turns by themselves; explore the threaded part alone",
     "gevent": "coroutines take turns by themselves; explore the threaded part alone",
-    "itertools.tee": "its two ends share what one has read ahead, without a lock; use a list",
     "sched": "use threading.Timer, or a loop over Event.wait",
     "socketserver": "the network cannot be replayed; pass a function that returns fixed bytes",
     "_thread": "use threading: it has the same locks, with names",

@@ -30,6 +30,7 @@ UNKNOWN = Patience()
 MAIN = 0
 THREAD_IDS = 1_000_000  # objects that one thread may make
 RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
+AFTER = 40  # steps that a daemon may do after the end, so as to show what it might have done
 VAIN = 300  # steps of threads that only try again: nobody gets anywhere any more
 THAW = "written while threads run"
 CURSORS = {"cursor", "running"}  # an iterator that moves on: no effect beyond its loop
@@ -91,6 +92,7 @@ class Thread:
     now: float = 0.0
     slot: Any = None
     depth: int = 0
+    after: int = 0  # steps that a daemon has done since the others ended
     vain: bool = False  # it gave up a wait; before the next one it lets the others go
     nagging: bool = False  # it times out again and again: its steps are no progress
     behind: set[int] = field(default_factory=set)  # who goes first after a wait in vain
@@ -195,6 +197,9 @@ class Execution:
     visible: the search then starts again with them visible. ``outcome`` is one of ``passed``,
     ``failed``, ``deadlock``, ``pruned`` (given up by the strategy), ``endless`` (more than
     ``limit`` steps). A ``light`` run keeps no history and so reveals nothing.
+
+    When only daemons are left, the interpreter is about to end; each of them may still do some
+    steps before it does, and they show what it might have done earlier.
     """
 
     def __init__(self, program: Instrumented) -> None:
@@ -218,6 +223,7 @@ class Execution:
         on_stuck: Callable[[], None] | None = None,
         deadline: float | None = None,
         learning: bool = False,
+        beyond: bool = False,
     ) -> None:
         """Forget the last run; the object stays, since the models are bound to it."""
         self.limit = limit
@@ -241,6 +247,9 @@ class Execution:
         self.stuck: list[Waiting] = []
         self.outcome = ""
         self.over = False
+        self.ended = False  # only daemons are left
+        self.beyond = beyond  # whether they go on even in a light run
+        self._end = 0  # how much was recorded before that
         self.unwinding = False
         self.concurrent = False
         self.torn = False  # whether an addition raced with an access that is none
@@ -310,7 +319,8 @@ class Execution:
         key = id(obj)
         found = self._ids.get(key)
         if found is None:
-            model = getattr(obj, "_tl_id", None)
+            # not asked of the learner's own objects: that could run their __getattr__
+            model = getattr(obj, "_tl_id", None) if hasattr(type(obj), "_tl_kind") else None
             found = model if isinstance(model, int) else self.new_id()
             self._ids[key] = found
             self._kept.append(obj)
@@ -417,13 +427,20 @@ class Execution:
     def end(self, thread: Thread) -> None:
         """The thread has run out; whoever waits for it may go on."""
         if thread.handle is not None:
-            thread.handle.ended()
+            thread.handle._tl_ended()
         thread.done = True
         thread.pending = None
         if all(t.done or t.daemon for t in self.threads):
-            self.over = True
             self.outcome = self.outcome or "passed"
-            self._cut_off(t for t in self.threads if not t.done)
+            self.ended = True
+            self._end = len(self.records)
+            self.over = self.light and not self.beyond
+
+    def _abandon(self) -> None:
+        """The daemons have gone on for a while after the end: now it is known what they do."""
+        self.over = True
+        del self.records[self._end :]
+        self._cut_off(t for t in self.threads if not t.done)
 
     def _cut_off(self, threads: Iterable[Thread]) -> None:
         """What these threads were about to do, and never did, might have come before."""
@@ -530,7 +547,7 @@ class Execution:
 
     def _looks_ahead(self, thread: Thread, place: Hashable) -> bool:
         """Whether from here on it is looked at what becomes of a wait that was in vain before."""
-        if not self.learning or self.alone is not None or self.patient:
+        if not self.learning or self.alone is not None or self.patient or self.ended:
             return False
         known = self.program.patience.get(place)
         if thread.timeouts[place] < (1 if known is None else known.tries):
@@ -563,6 +580,9 @@ class Execution:
         thread.rounds[key] += 1
         known = line in self.program.endless or line in self.program.ending
         unknown = thread.rounds[key] > LONG and not known
+        if unknown and self.ended:
+            self._abandon()
+            self._leave()
         if unknown and self.concurrent and not self.light and self.alone is None:
             self.alone, self._looked_at = thread, line
         if thread.rounds[key] >= ENDLESS:
@@ -637,6 +657,11 @@ class Execution:
                     self._enact(thread, op, count=False)
                     return thread
         enabled = self.enabled()
+        if self.ended:
+            enabled = [t for t in enabled if t.after < AFTER]
+            if not enabled or self.steps >= self.limit:
+                self._abandon()
+                return None
         if not enabled:
             self.over = True
             self.outcome = self.outcome or "deadlock"
@@ -654,10 +679,11 @@ class Execution:
         chosen = self.strategy.pick(self, enabled)
         if chosen is None:
             self.over = True
-            self.outcome = self.outcome or "pruned"
+            self.outcome = "pruned" if self.ended else self.outcome or "pruned"
             self._cut_off(t for t in self.threads if t not in enabled)
             return None
         assert chosen.pending is not None
+        chosen.after += self.ended
         self._enact(chosen, chosen.pending, count=True)
         return chosen
 
@@ -979,8 +1005,9 @@ class Execution:
         return None
 
     def note_unknown(self, what: str, line: int) -> None:
-        """Something was taken as one step without being understood."""
-        self.unknown.setdefault(what, line)
+        """Something was taken as one step without being understood, while others were there."""
+        if any(not t.done for t in self.threads if t is not self.current):
+            self.unknown.setdefault(what, line)
 
 
 def _waiting(thread: Thread, op: Operation) -> Waiting:

@@ -24,6 +24,7 @@ from threadlab.explorer.strategies import Chance, FewSwitches, Letters, Turns
 CENSUS_RUNS = 40
 STATES = 20_000
 SUMS = 200  # schedules, where additions are single steps
+SUM_STEPS = 1_000_000  # of one such schedule
 LENGTH = 100  # steps of a schedule; where they are longer, fewer are tried before another way
 MANY = 20_000  # schedules, beyond which nobody waits for an answer
 FAILED = {"failed", "deadlock"}
@@ -84,7 +85,7 @@ class Search:
             refuse_statically(self.source)
             most = self.max_schedules or MANY
             self._systematic(min(most, 200))
-            if self._crowded:
+            if self._crowded or found.limits:
                 self._by_sums()
             if self._crowded and not found.outcome:
                 self._systematic(min(most, 1_000))
@@ -204,7 +205,7 @@ class Search:
         while True:
             strategy.begin()
             x = runner.run(
-                strategy, visible, limit=self.limit, patient=self.patient, deadline=self.deadline,
+                strategy, visible, limit=SUM_STEPS, patient=self.patient, deadline=self.deadline,
             )  # fmt: skip
             if x.torn or x.unknown or x.outcome not in {"passed", "pruned"}:
                 return  # not for this way to decide
@@ -282,7 +283,7 @@ class Search:
         trys = [n for n in ast.walk(ast.parse(self.source)) if isinstance(n, TRYS) and n.finalbody]
         leaving = [n for t in trys for n in ast.walk(t) if isinstance(n, ast.Return | ast.Raise)]
         values = [n.value if isinstance(n, ast.Return) else n.exc for n in leaving]
-        return not all(isinstance(v, ast.Constant | ast.Name | None) for v in values)
+        return not all(isinstance(v, ast.Constant | None) for v in values)
 
     def _by_chance(self, openings: Iterable[tuple[int, ...]], walks: int) -> None:
         """Fair random schedules, for programs with too many to try them all."""

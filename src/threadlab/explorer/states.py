@@ -26,7 +26,7 @@ from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.values import is_learners
 
 _unique = itertools.count()
-_SKIPPED = {"_line", "_tl_id", "acquire", "release", "_begun", "_ident"}
+_SKIPPED = {"_line", "_tl_id", "acquire", "release", "_tl_begun", "_ident"}
 
 
 class Picture:
@@ -94,7 +94,7 @@ class Picture:
             )
             return (cls.__qualname__, self._fields(value), slots)
         if isinstance(value, BaseException):
-            return (cls.__qualname__, self.of(value.args))
+            return (cls.__qualname__, self.of(value.args), self._fields(value))
         if cls.__name__.endswith("iterator") and cls.__module__ == "builtins":
             reduced = value.__reduce__()
             return (cls.__name__, *(self.of(part) for part in reduced[1:]))

@@ -86,7 +86,7 @@ class Future:
 
     def cancel(self) -> bool:
         # whether it has begun depends on which worker was free: on the other tasks as well
-        slots = self._pool._slot() if self._pool is not None else ()
+        slots = self._pool._tl_slot() if self._pool is not None else ()
         step(f"cancel {self._label()}", (*self._write(), *slots))
         if self._state in (RUNNING, FINISHED):
             return False
@@ -257,97 +257,97 @@ class ThreadPoolExecutor(Executor):
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         self._tl_id = here.x.new_id()
-        self._site = ("pool", here.x.line())
+        self._tl_site = ("pool", here.x.line())
         self._max_workers = max_workers
-        self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{here.following('pools')}"
+        self._tl_prefix = thread_name_prefix or f"ThreadPoolExecutor-{here.following('pools')}"
         self._initializer, self._initargs = initializer, initargs
-        self._queue: list[Any] = []
-        self._slots: dict[int, Any] = {}
-        self._ready_slots: set[int] = set()
-        self._workers: dict[int, Task] = {}
-        self._tasks: list[Any] = []
-        self._closed = False
+        self._tl_queue: list[Any] = []
+        self._tl_slots: dict[int, Any] = {}
+        self._tl_ready_slots: set[int] = set()
+        self._tl_workers: dict[int, Task] = {}
+        self._tl_tasks: list[Any] = []
+        self._tl_closed = False
 
-    def _visible(self) -> bool:
+    def _tl_visible(self) -> bool:
         """Whether some execution had more tasks than workers: then their order matters."""
-        return self._site in here.x.visible
+        return self._tl_site in here.x.visible
 
-    def _slot(self, write: bool = True) -> tuple[Access, ...]:
+    def _tl_slot(self, write: bool = True) -> tuple[Access, ...]:
         return (Access(self._tl_id, "slots", write),)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         here.x.quiet(
-            (Access(self._tl_id, "state", self._visible()),), ("submit", here.x.line()), "submit"
+            (Access(self._tl_id, "state", self._tl_visible()),), ("submit", here.x.line()), "submit"
         )
-        if self._closed:
+        if self._tl_closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
         task = Task(self, future, fn, args, kwargs)
         future._pool = self
-        self._tasks.append(task)
-        if len(self._tasks) > self._max_workers and not self._visible():
-            here.x.revealed.add(self._site)
-        self._queue.append(task)
+        self._tl_tasks.append(task)
+        if len(self._tl_tasks) > self._max_workers and not self._tl_visible():
+            here.x.revealed.add(self._tl_site)
+        self._tl_queue.append(task)
         task.start()
         return future
 
-    def _next_slot(self, task: Any) -> int | None:
+    def _tl_next_slot(self, task: Any) -> int | None:
         """The worker for ``task``: only the oldest waiting task, and only a free worker."""
-        if not self._queue or self._queue[0] is not task:
+        if not self._tl_queue or self._tl_queue[0] is not task:
             return None
-        return next((k for k in range(self._max_workers) if k not in self._slots), None)
+        return next((k for k in range(self._max_workers) if k not in self._tl_slots), None)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         here.x.quiet(
             (Access(self._tl_id, "state", True),), ("shutdown", here.x.line()), "shut the pool down"
         )
-        self._closed = True
+        self._tl_closed = True
         if cancel_futures:
-            for task in list(self._tasks):
+            for task in list(self._tl_tasks):
                 if task.future._state == PENDING:
                     task.future.cancel()
         if wait:
-            for task in list(self._tasks):
-                if task._running is not here.x.current:
+            for task in list(self._tl_tasks):
+                if task._tl_running is not here.x.current:
                     task.join()
 
     def _tl_describe(self) -> str:
-        return f"{len(self._slots)} running"
+        return f"{len(self._tl_slots)} running"
 
 
 class Task(Thread):
     """One call that a pool was given, run as a thread of its own."""
 
     def __init__(self, pool: Any, future: Any, fn: Any, args: Any, kwargs: Any) -> None:
-        super().__init__(name=f"{pool._prefix}_{len(pool._tasks)}", daemon=False)
+        super().__init__(name=f"{pool._tl_prefix}_{len(pool._tl_tasks)}", daemon=False)
         self.pool, self.future = pool, future
         self.fn, self.args, self.kwargs = fn, args, kwargs
-        self._slot_number = -1
+        self._tl_slot_number = -1
 
     def run(self) -> None:
         pool, future = self.pool, self.future
-        visible = pool._visible()
-        slot = pool._next_slot(self)
+        visible = pool._tl_visible()
+        slot = pool._tl_next_slot(self)
         if visible or slot is None:
             step_ready = lambda: (  # noqa: E731 - evaluated at every step
-                pool._next_slot(self) is not None or future._state == CANCELLED
+                pool._tl_next_slot(self) is not None or future._state == CANCELLED
             )
             here.x.perform(Operation(
-                "begin a task", here.x.line(), (*pool._slot(), *future._own()),
-                ("begin", pool._site), step_ready,
+                "begin a task", here.x.line(), (*pool._tl_slot(), *future._own()),
+                ("begin", pool._tl_site), step_ready,
                 waits=f"a free worker of the pool ({pool._max_workers} busy)",
             ))  # fmt: skip
-            slot = pool._next_slot(self)
-        if self in pool._queue:
-            pool._queue.remove(self)
+            slot = pool._tl_next_slot(self)
+        if self in pool._tl_queue:
+            pool._tl_queue.remove(self)
         if future._state == CANCELLED:
             return
         assert slot is not None
-        pool._slots[slot] = self
-        self._slot_number = slot
+        pool._tl_slots[slot] = self
+        self._tl_slot_number = slot
         here.x.current.slot = (pool._tl_id, slot)
-        self._name = here.x.current.name = f"{pool._prefix}_{slot}"
-        self._tl_face = pool._workers.setdefault(slot, self)
+        self._name = here.x.current.name = f"{pool._tl_prefix}_{slot}"
+        self._tl_face = pool._tl_workers.setdefault(slot, self)
         if future._state == PENDING:
             here.x.quiet(future._own(), ("begin-future",), "begin the future")
             if future._state == CANCELLED:
@@ -355,9 +355,9 @@ class Task(Thread):
                 return
             future._state = RUNNING
         try:
-            if pool._initializer is not None and slot not in pool._ready_slots:
+            if pool._initializer is not None and slot not in pool._tl_ready_slots:
                 here.call(pool._initializer, *pool._initargs)
-                pool._ready_slots.add(slot)
+                pool._tl_ready_slots.add(slot)
             result = here.call(self.fn, *self.args, **self.kwargs)
         except (Unwind, Refused):
             raise
@@ -377,15 +377,15 @@ class Task(Thread):
 
         def touches() -> tuple[Access, ...]:
             # which worker is free next shows only to who looks at threads or thread-locals
-            return (*future._ending(), *pool._slot(_workers_show()))
+            return (*future._ending(), *pool._tl_slot(_workers_show()))
 
         here.x.perform(
             Operation(
-                f"finish {future._label()}", here.x.line(), touches(), ("free", pool._site),
+                f"finish {future._label()}", here.x.line(), touches(), ("free", pool._tl_site),
                 refresh=touches,
             )
         )  # fmt: skip
-        pool._slots.pop(self._slot_number, None)
+        pool._tl_slots.pop(self._tl_slot_number, None)
         future._settle(value, error)
 
     def _free(self, visible: bool) -> None:
@@ -393,10 +393,13 @@ class Task(Thread):
         if visible:
             here.x.perform(
                 Operation(
-                    "end a task", here.x.line(), pool._slot(_workers_show()), ("free", pool._site)
+                    "end a task",
+                    here.x.line(),
+                    pool._tl_slot(_workers_show()),
+                    ("free", pool._tl_site),
                 )
             )
-        pool._slots.pop(self._slot_number, None)
+        pool._tl_slots.pop(self._tl_slot_number, None)
 
 
 def _workers_show() -> bool:

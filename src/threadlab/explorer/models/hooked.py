@@ -25,7 +25,7 @@ class Monitor:
         self._not_full = Condition(self._mutex)
         self._all_done = Condition(self._mutex)
 
-    def _named(self) -> None:
+    def _tl_named(self) -> None:
         """Called after the queue, which got its name after it was made."""
         name = here.x.shown(self._queue)
         here.x.name(self._mutex, f"{name}.mutex")
@@ -35,35 +35,35 @@ class Monitor:
 
     def put(self, item: Any, block: bool, timeout: float | None) -> None:
         """Raises ``queue.Full`` like the real one."""
-        self._named()
+        self._tl_named()
         with self._mutex:
             if self._queue.maxsize > 0:
                 self._wait(self._not_full, self._has_room, block, timeout, real.Full)
-            self._queue._check_open()
+            self._queue._tl_check_open()
             self._queue._put(item)
             self._queue.unfinished_tasks += 1
             self._not_empty.notify()
 
     def get(self, block: bool, timeout: float | None) -> Any:
         """Raises ``queue.Empty`` like the real one."""
-        self._named()
+        self._tl_named()
         with self._mutex:
             self._wait(self._not_empty, self._has_item, block, timeout, real.Empty)
             if not self._queue._qsize():
-                self._queue._check_open()
+                self._queue._tl_check_open()
             item = self._queue._get()
             self._not_full.notify()
             return item
 
     def qsize(self) -> int:
         """How many items there are."""
-        self._named()
+        self._tl_named()
         with self._mutex:
             return int(self._queue._qsize())
 
     def task_done(self) -> None:
         """Raises ValueError when there was nothing to be done."""
-        self._named()
+        self._tl_named()
         with self._mutex:
             if self._queue.unfinished_tasks <= 0:
                 raise ValueError("task_done() called too many times")
@@ -73,16 +73,16 @@ class Monitor:
 
     def join(self) -> None:
         """Until every item that was put was marked as done."""
-        self._named()
+        self._tl_named()
         with self._mutex:
             while self._queue.unfinished_tasks:
                 self._all_done.wait()
 
     def shutdown(self, immediate: bool) -> None:
         """Wake everybody up; whoever waits finds the queue closed."""
-        self._named()
+        self._tl_named()
         with self._mutex:
-            self._queue._closed = True
+            self._queue._tl_closed = True
             while immediate and self._queue._qsize():
                 self._queue._get()
                 self._queue.unfinished_tasks = max(0, self._queue.unfinished_tasks - 1)
@@ -90,10 +90,10 @@ class Monitor:
                 condition.notify_all()
 
     def _has_item(self) -> bool:
-        return bool(self._queue._qsize() or self._queue._closed)
+        return bool(self._queue._qsize() or self._queue._tl_closed)
 
     def _has_room(self) -> bool:
-        return bool(self._queue._qsize() < self._queue.maxsize or self._queue._closed)
+        return bool(self._queue._qsize() < self._queue.maxsize or self._queue._tl_closed)
 
     def _wait(
         self,

@@ -19,7 +19,7 @@ class Waitable:
     def __init__(self) -> None:
         self._tl_id = here.x.new_id()
 
-    def _op(
+    def _tl_op(
         self,
         verb: str,
         *,
@@ -41,7 +41,7 @@ class Waitable:
             here.x.looked_at(self._tl_id, "state")
         return here.x.perform(op)
 
-    def _publish(self, verb: str, role: str = "release") -> None:
+    def _tl_publish(self, verb: str, role: str = "release") -> None:
         accesses = (Access(self._tl_id, "state", True),)
         if not (here.x.concurrent or here.x.recording):
             here.x.publish(accesses, (verb, 0, ""), verb, role)
@@ -80,12 +80,12 @@ class Lock(Waitable):
         if timeout < 0 and timeout != -1:
             raise ValueError("timeout value must be a non-negative number")
         if not blocking or timeout == 0:
-            looked = self._op("try to acquire", role="try")
+            looked = self._tl_op("try to acquire", role="try")
             if self._owner is not None or not looked:
                 here.x.in_vain()
                 return False
             here.x.current.nagging = False
-        elif not self._op(
+        elif not self._tl_op(
             "acquire", ready=lambda: self._owner is None, timed=timeout != -1,
             role="acquire" if timeout == -1 else "try", holder=self._holder,
         ):  # fmt: skip
@@ -104,9 +104,9 @@ class Lock(Waitable):
         if here.x.unwinding:
             return
         if self._owner is None:
-            self._publish("release")
+            self._tl_publish("release")
             raise RuntimeError("release unlocked lock")
-        self._publish("release")
+        self._tl_publish("release")
         owner = self._owner
         if owner is None:
             raise RuntimeError("release unlocked lock")
@@ -116,7 +116,7 @@ class Lock(Waitable):
         here.x.holds_now()
 
     def locked(self) -> bool:
-        self._op("look at", write=False, role="try")
+        self._tl_op("look at", write=False, role="try")
         return self._owner is not None
 
     def __enter__(self) -> bool:
@@ -140,7 +140,7 @@ class Lock(Waitable):
         return None
 
     def _acquire_restore(self, state: Any) -> None:
-        self._op("acquire", ready=lambda: self._owner is None, role="acquire",
+        self._tl_op("acquire", ready=lambda: self._owner is None, role="acquire",
                  holder=self._holder)  # fmt: skip
         self._take()
 
@@ -203,12 +203,12 @@ class Semaphore(Waitable):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         if not blocking or timeout == 0:
-            looked = self._op("try to acquire", role="try")
+            looked = self._tl_op("try to acquire", role="try")
             if self._value == 0 or not looked:
                 here.x.in_vain()
                 return False
             here.x.current.nagging = False
-        elif not self._op(
+        elif not self._tl_op(
             "acquire", ready=lambda: self._value > 0, timed=timeout is not None,
         ):  # fmt: skip
             here.x.current.now += timeout or 0.0
@@ -222,7 +222,7 @@ class Semaphore(Waitable):
             raise ValueError("n must be one or more")
         if here.x.unwinding:
             return
-        self._op("release")
+        self._tl_op("release")
         if self._initial is not None and self._value + n > self._initial:
             raise ValueError("Semaphore released too many times")
         self._value += n

@@ -32,20 +32,20 @@ class Queue:
     """First in, first out."""
 
     _tl_kind = "queue"
-    _ordered = True  # the k-th get takes what the k-th put brought
+    _tl_ordered = True  # the k-th get takes what the k-th put brought
 
     def __init__(self, maxsize: int = 0) -> None:
         self._tl_id = here.x.new_id()
         self.maxsize = maxsize
         self.unfinished_tasks = 0
-        self._closed = False
-        self._puts = self._gets = 0
-        self._owed: dict[int, int] = {}  # thread -> items it got and has not marked done
-        self._monitor = Monitor(self) if self._is_hooked() else None
+        self._tl_closed = False
+        self._tl_puts = self._tl_gets = 0
+        self._tl_owed: dict[int, int] = {}  # thread -> items it got and has not marked done
+        self._tl_monitor = Monitor(self) if self._tl_is_hooked() else None
         self._init(maxsize)
 
     @classmethod
-    def _is_hooked(cls) -> bool:
+    def _tl_is_hooked(cls) -> bool:
         """Whether the learner's subclass has a storage of its own."""
         ours = next(base for base in cls.__mro__ if base.__module__ == __name__)
         return any(getattr(cls, hook) is not getattr(ours, hook) for hook in HOOKS)
@@ -72,7 +72,7 @@ class Queue:
             )
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
-    def _step(
+    def _tl_step(
         self, verb: str, ready: Callable[[], bool] | None, timed: bool = False,
         write: bool = True, waits: str = "",
     ) -> bool:  # fmt: skip
@@ -87,7 +87,7 @@ class Queue:
             here.x.looked_at(self._tl_id, WHOLE)
         return here.x.perform(op)
 
-    def _end_step(
+    def _tl_end_step(
         self, verb: str, ready: Callable[[], bool], touches: Callable[[], tuple[Access, ...]],
         role: str, waits: str,
     ) -> None:  # fmt: skip
@@ -103,80 +103,80 @@ class Queue:
             )
         )  # fmt: skip
 
-    def _putting(self) -> tuple[Access, ...]:
-        number, k = self._tl_id, self._puts
+    def _tl_putting(self) -> tuple[Access, ...]:
+        number, k = self._tl_id, self._tl_puts
         touched = [Access(number, "tail", True), Access(number, ("item", k), True)]
         if 0 < self.maxsize <= k:
             touched.append(Access(number, ("room", k - self.maxsize), False))
         return tuple(touched)
 
-    def _getting(self) -> tuple[Access, ...]:
-        number, k = self._tl_id, self._gets
+    def _tl_getting(self) -> tuple[Access, ...]:
+        number, k = self._tl_id, self._tl_gets
         touched = [Access(number, "head", True), Access(number, ("item", k), False)]
         if self.maxsize > 0:
             touched.append(Access(number, ("room", k), True))
         return tuple(touched)
 
-    def _check_open(self) -> None:
-        if self._closed:
+    def _tl_check_open(self) -> None:
+        if self._tl_closed:
             raise shut_down()
 
-    def _full(self) -> bool:
+    def _tl_full(self) -> bool:
         return 0 < self.maxsize <= self._qsize()
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         if timeout is not None and timeout < 0 and block:
             raise ValueError("'timeout' must be a non-negative number")
-        if self._monitor is not None:
-            self._monitor.put(item, block, timeout)
+        if self._tl_monitor is not None:
+            self._tl_monitor.put(item, block, timeout)
             return
         room = f"room in queue {here.x.shown(self)} (full, {self.maxsize} items)"
 
         def ready() -> bool:
-            return self._closed or not self._full()
+            return self._tl_closed or not self._tl_full()
 
         if not block or timeout == 0:
-            self._step("put into", None)
-            if self._full() and not self._closed:
+            self._tl_step("put into", None)
+            if self._tl_full() and not self._tl_closed:
                 raise real.Full
-        elif timeout is not None or not self._ordered:
-            if not self._step("put into", ready, timeout is not None, waits=room):
+        elif timeout is not None or not self._tl_ordered:
+            if not self._tl_step("put into", ready, timeout is not None, waits=room):
                 here.x.current.now += timeout or 0.0
                 raise real.Full
         else:
-            self._end_step("put into", ready, self._putting, "release", room)
-        self._check_open()
+            self._tl_end_step("put into", ready, self._tl_putting, "release", room)
+        self._tl_check_open()
         self._put(item)
-        self._puts += 1
+        self._tl_puts += 1
         self.unfinished_tasks += 1
         here.x.current.effects += 1
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         if timeout is not None and timeout < 0 and block:
             raise ValueError("'timeout' must be a non-negative number")
-        if self._monitor is not None:
-            return self._monitor.get(block, timeout)
+        if self._tl_monitor is not None:
+            return self._tl_monitor.get(block, timeout)
         item = f"an item in queue {here.x.shown(self)} (empty)"
 
         def ready() -> bool:
-            return self._closed or self._qsize() > 0
+            return self._tl_closed or self._qsize() > 0
 
         if not block or timeout == 0:
-            self._step("get from", None)
-            if not self._qsize() and not self._closed:
+            self._tl_step("get from", None)
+            if not self._qsize() and not self._tl_closed:
                 raise real.Empty
-        elif timeout is not None or not self._ordered:
-            if not self._step("get from", ready, timeout is not None, waits=item):
+        elif timeout is not None or not self._tl_ordered:
+            if not self._tl_step("get from", ready, timeout is not None, waits=item):
                 here.x.current.now += timeout or 0.0
                 raise real.Empty
         else:
-            self._end_step("get from", ready, self._getting, "acquire", item)
+            self._tl_end_step("get from", ready, self._tl_getting, "acquire", item)
         if not self._qsize():
             raise shut_down()
         here.x.current.effects += 1
-        self._gets += 1
+        self._tl_gets += 1
         number = here.x.current.number
-        self._owed[number] = self._owed.get(number, 0) + 1
+        self._tl_owed[number] = self._tl_owed.get(number, 0) + 1
         return self._get()
 
     def put_nowait(self, item: Any) -> None:
@@ -186,24 +186,24 @@ class Queue:
         return self.get(block=False)
 
     def task_done(self) -> None:
-        if self._monitor is not None:
-            self._monitor.task_done()
+        if self._tl_monitor is not None:
+            self._tl_monitor.task_done()
             return
         me, line, number = here.x.name_of(self), here.x.line(), here.x.current.number
-        owed = self._owed.get(number, 0)
+        owed = self._tl_owed.get(number, 0)
         # who marks what it got itself can never be one too many, whatever the others do
         touched = Access(self._tl_id, "tasks", False) if owed else Access(self._tl_id, WHOLE, True)
         label = f"task done on {here.x.shown(self)}"
         here.x.perform(Operation(label, line, (touched,), ("task done", line, me)))
-        self._owed[number] = owed - 1
+        self._tl_owed[number] = owed - 1
         if self.unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self.unfinished_tasks -= 1
         here.x.current.effects += 1
 
     def join(self) -> None:
-        if self._monitor is not None:
-            self._monitor.join()
+        if self._tl_monitor is not None:
+            self._tl_monitor.join()
             return
         me, shown, line = here.x.name_of(self), here.x.shown(self), here.x.line()
         here.x.perform(
@@ -216,9 +216,9 @@ class Queue:
         )  # fmt: skip
 
     def qsize(self) -> int:
-        if self._monitor is not None:
-            return self._monitor.qsize()
-        self._step("look at", None, write=False)
+        if self._tl_monitor is not None:
+            return self._tl_monitor.qsize()
+        self._tl_step("look at", None, write=False)
         return self._qsize()
 
     def empty(self) -> bool:
@@ -228,11 +228,11 @@ class Queue:
         return 0 < self.maxsize <= self.qsize()
 
     def shutdown(self, immediate: bool = False) -> None:
-        if self._monitor is not None:
-            self._monitor.shutdown(immediate)
+        if self._tl_monitor is not None:
+            self._tl_monitor.shutdown(immediate)
             return
-        self._step("shut down", None)
-        self._closed = True
+        self._tl_step("shut down", None)
+        self._tl_closed = True
         here.x.current.effects += 1
         if immediate:
             while self._qsize():
@@ -240,13 +240,13 @@ class Queue:
                 self.unfinished_tasks = max(0, self.unfinished_tasks - 1)
 
     def _tl_describe(self) -> str:
-        return f"{self._qsize()} items" if self._monitor is None else "items of its own"
+        return f"{self._qsize()} items" if self._tl_monitor is None else "items of its own"
 
 
 class LifoQueue(Queue):
     """Last in, first out."""
 
-    _ordered = False
+    _tl_ordered = False
 
     def _init(self, maxsize: int) -> None:
         self.queue = []
@@ -258,7 +258,7 @@ class LifoQueue(Queue):
 class PriorityQueue(Queue):
     """Smallest first."""
 
-    _ordered = False
+    _tl_ordered = False
 
     def _init(self, maxsize: int) -> None:
         self.queue = []

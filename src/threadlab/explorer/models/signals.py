@@ -22,24 +22,24 @@ class Condition(Waitable):
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 
-    def _named(self) -> None:
+    def _tl_named(self) -> None:
         if id(self._lock) not in here.x.names and id(self) in here.x.names:
             here.x.names[id(self._lock)] = here.x.names[id(self)]
 
     def __enter__(self) -> bool:
-        self._named()
+        self._tl_named()
         return bool(self._lock.__enter__())
 
     def __exit__(self, *exc: object) -> None:
         self._lock.__exit__(*exc)
 
-    def _owned(self) -> bool:
+    def _tl_owned(self) -> bool:
         return bool(self._lock._is_owned())
 
     def wait(self, timeout: float | None = None) -> bool:
-        if not self._owned():
+        if not self._tl_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        self._named()
+        self._tl_named()
         me = here.x.name_of(self)
         ticket: list[Any] = [here.x.current, False]
         # giving up the lock and queueing is one step: nobody can slip in between
@@ -50,7 +50,7 @@ class Condition(Waitable):
         self._waiters.append(ticket)
         saved = self._lock._release_save()
         try:
-            done = self._op("wake up from", ready=lambda: ticket[1], timed=timeout is not None,
+            done = self._tl_op("wake up from", ready=lambda: ticket[1], timed=timeout is not None,
                             role="acquire" if timeout is None else "try",
                             waits=f"condition {here.x.shown(self)} to be notified")  # fmt: skip
             if not done:
@@ -73,16 +73,16 @@ class Condition(Waitable):
         return result
 
     def notify(self, n: int = 1) -> None:
-        if not self._owned():
+        if not self._tl_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._publish("notify")
+        self._tl_publish("notify")
         for ticket in [t for t in self._waiters if not t[1]][:n]:
             ticket[1] = True
 
     def notify_all(self) -> None:
-        if not self._owned():
+        if not self._tl_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._publish("notify all on")
+        self._tl_publish("notify all on")
         for ticket in self._waiters:
             ticket[1] = True
 
@@ -103,23 +103,23 @@ class Event(Waitable):
         self._flag = False
 
     def is_set(self) -> bool:
-        self._op("look at", write=False)
+        self._tl_op("look at", write=False)
         return self._flag
 
     isSet = is_set
 
     def set(self) -> None:
-        self._op("set")
+        self._tl_op("set")
         self._flag = True
         here.x.current.effects += 1
 
     def clear(self) -> None:
-        self._op("clear")
+        self._tl_op("clear")
         self._flag = False
         here.x.current.effects += 1
 
     def wait(self, timeout: float | None = None) -> bool:
-        done = self._op("wait for", write=False, ready=lambda: self._flag,
+        done = self._tl_op("wait for", write=False, ready=lambda: self._flag,
                         timed=timeout is not None)  # fmt: skip
         if not done:
             here.x.current.now += timeout or 0.0
@@ -148,18 +148,18 @@ class Barrier(Waitable):
         self._parties = parties
         self._action = action
         self._timeout = timeout
-        self._here: list[dict[str, bool]] = []
+        self._tl_here: list[dict[str, bool]] = []
         self._broken = False
 
     def wait(self, timeout: float | None = None) -> int:
         limit = self._timeout if timeout is None else timeout
-        self._op("reach")
+        self._tl_op("reach")
         here.x.current.effects += 1
         if self._broken:
             raise BrokenBarrierError
-        index = len(self._here)
+        index = len(self._tl_here)
         if index + 1 == self._parties:
-            waiting, self._here = self._here, []
+            waiting, self._tl_here = self._tl_here, []
             try:
                 if self._action is not None:
                     here.call(self._action)
@@ -170,33 +170,36 @@ class Barrier(Waitable):
                 raise
             for ticket in waiting:
                 ticket["open"] = True
-            self._publish("open")
+            self._tl_publish("open")
             return index
         ticket = {"open": False, "broken": False}
-        self._here.append(ticket)
-        done = self._op("pass", write=False, timed=limit is not None,
+        self._tl_here.append(ticket)
+        done = self._tl_op("pass", write=limit is not None, timed=limit is not None,
                         role="acquire" if limit is None else "try",
                         ready=lambda: ticket["open"] or ticket["broken"],
-                        waits=f"{self._parties - len(self._here)} more at barrier "
+                        waits=f"{self._parties - len(self._tl_here)} more at barrier "
                               f"{here.x.shown(self)}")  # fmt: skip
-        if not done:
-            self.abort()
+        if not done:  # giving up breaks the barrier, in one go
+            self._break()
         if ticket["broken"] or not done:
             raise BrokenBarrierError
         return index
 
     def abort(self) -> None:
-        self._op("break")
+        self._tl_op("break")
+        self._break()
+
+    def _break(self) -> None:
         self._broken = True
-        for ticket in self._here:
+        for ticket in self._tl_here:
             ticket["broken"] = True
-        self._here = []
+        self._tl_here = []
 
     def reset(self) -> None:
-        self._op("reset")
-        for ticket in self._here:
+        self._tl_op("reset")
+        for ticket in self._tl_here:
             ticket["broken"] = True
-        self._here = []
+        self._tl_here = []
         self._broken = False
 
     @property
@@ -205,13 +208,13 @@ class Barrier(Waitable):
 
     @property
     def n_waiting(self) -> int:
-        self._op("look at", write=False)
-        return len(self._here)
+        self._tl_op("look at", write=False)
+        return len(self._tl_here)
 
     @property
     def broken(self) -> bool:
-        self._op("look at", write=False)
+        self._tl_op("look at", write=False)
         return self._broken
 
     def _tl_describe(self) -> str:
-        return f"{len(self._here)} of {self._parties} here"
+        return f"{len(self._tl_here)} of {self._parties} here"

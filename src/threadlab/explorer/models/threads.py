@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
@@ -58,33 +59,33 @@ class Thread:
             if target is not None:
                 name += f" ({getattr(target, '__name__', type(target).__name__)})"
         self._name = str(name)
-        self._daemon = here.x.current.daemon if daemon is None else daemon
-        self._running: Running | None = None
-        self._begun = False
-        self._over = False
+        self._tl_daemon = here.x.current.daemon if daemon is None else daemon
+        self._tl_running: Running | None = None
+        self._tl_begun = False
+        self._tl_over = False
         self._tl_face: Thread = self  # whom the program sees: tasks of one worker are one thread
 
     def start(self) -> None:
-        if not hasattr(self, "_begun"):
+        if not hasattr(self, "_tl_begun"):
             raise RuntimeError("thread.__init__() not called")
         if here.x.unwinding:
             raise Unwind
-        here.x.quiet(self._started(True), ("start",), f"start {self._name}")
-        if self._begun:
+        here.x.quiet(self._tl_started(True), ("start",), f"start {self._name}")
+        if self._tl_begun:
             raise RuntimeError("threads can only be started once")
-        self._begun = True
-        running = here.x.add_thread(self._name, self._daemon, self._main)
+        self._tl_begun = True
+        running = here.x.add_thread(self._name, self._tl_daemon, self._tl_main)
         running.handle = self
-        self._running = running
+        self._tl_running = running
         if here.x.recording:
             here.x.record(here.x.line(), f"start {running.letter}", ("start",), step=False)
         here.x.current.effects += 1
         here.x.start(running)
 
-    def _started(self, write: bool) -> tuple[Access, ...]:
+    def _tl_started(self, write: bool) -> tuple[Access, ...]:
         return (Access(STARTS, ("thread", self._tl_id), write),)
 
-    def _main(self) -> None:
+    def _tl_main(self) -> None:
         try:
             self.run()
         except (Unwind, SystemExit, Refused):
@@ -99,39 +100,43 @@ class Thread:
         if self._target is not None:
             here.call(self._target, *self._args, **self._kwargs)
 
-    def ended(self) -> None:
+    def _tl_ended(self) -> None:
         """The thread has run out: whoever joins it may go on."""
         here.x.publish((Access(self._tl_id, END, True),), (END,), "end", "release")
-        self._over = True
+        self._tl_over = True
 
     def join(self, timeout: float | None = None) -> None:
-        if not self._begun:
-            here.x.quiet(self._started(False), ("unstarted",), "look at thread")
-        if not self._begun:
+        if not self._tl_begun:
+            here.x.quiet(self._tl_started(False), ("unstarted",), "look at thread")
+        if not self._tl_begun:
             raise RuntimeError("cannot join thread before it is started")
-        if self._running is here.x.current:
+        if self._tl_running is here.x.current:
             raise RuntimeError("cannot join current thread")
         line = here.x.line()
         access = (Access(self._tl_id, END, False),)
-        running = self._running
+        running = self._tl_running
         what = f"thread {running.letter} ({self._name}) to end" if running else "a thread to end"
         op = Operation(
             f"join {running.letter if running else ''}", line, access, ("join", line),
-            lambda: self._over, timeout is not None, automatic=timeout is None,
+            lambda: self._tl_over, timeout is not None, automatic=timeout is None,
             role="acquire" if timeout is None else "try", waits=what,
         )  # fmt: skip
         here.x.looked_at(self._tl_id, END)
         if not here.x.perform(op):
             here.x.current.now += timeout or 0.0
+            return
+        stop = vars(self).get("_stop")
+        if stop is not None and sys.version_info < (3, 13):
+            stop()  # the library's own name for a method, until 3.13: joining calls it
 
     def is_alive(self) -> bool:
         here.x.perform(Operation(
             "look at thread", here.x.line(),
-            (Access(self._tl_id, END, False), *self._started(False)),
+            (Access(self._tl_id, END, False), *self._tl_started(False)),
             ("alive", here.x.line()), role="try",
         ))  # fmt: skip
         here.x.looked_at(self._tl_id, END)
-        return self._begun and not self._over
+        return self._tl_begun and not self._tl_over
 
     @property
     def name(self) -> str:
@@ -142,8 +147,8 @@ class Thread:
     def name(self, value: str) -> None:
         here.x.quiet((Access(self._tl_id, "name", True),), ("rename",), "rename a thread")
         self._name = str(value)
-        if self._running is not None:
-            self._running.name = self._name
+        if self._tl_running is not None:
+            self._tl_running.name = self._name
 
     def getName(self) -> str:
         return self.name
@@ -153,23 +158,23 @@ class Thread:
 
     @property
     def daemon(self) -> bool:
-        return self._daemon
+        return self._tl_daemon
 
     @daemon.setter
     def daemon(self, value: bool) -> None:
-        if self._begun:
+        if self._tl_begun:
             raise RuntimeError("cannot set daemon status of active thread")
-        self._daemon = bool(value)
+        self._tl_daemon = bool(value)
 
     def isDaemon(self) -> bool:
-        return self._daemon
+        return self._tl_daemon
 
     def setDaemon(self, value: bool) -> None:
         self.daemon = value
 
     @property
     def ident(self) -> int | None:
-        return _ident(self._running) if self._running is not None else None
+        return _ident(self._tl_running) if self._tl_running is not None else None
 
     @property
     def native_id(self) -> int | None:
@@ -208,9 +213,9 @@ class MainThread(Thread):
 
     def __init__(self) -> None:
         self._tl_id = here.x.new_id()
-        self._name, self._daemon = "MainThread", False
-        self._running = here.x.threads[0]
-        self._begun, self._over = True, False
+        self._name, self._tl_daemon = "MainThread", False
+        self._tl_running = here.x.threads[0]
+        self._tl_begun, self._tl_over = True, False
         self._tl_face = self
 
     def join(self, timeout: float | None = None) -> None:
@@ -291,7 +296,7 @@ def _ident(thread: Running) -> int:
     return 1000 + (hash(thread.slot) % 997 if thread.slot is not None else thread.number)
 
 
-def _started() -> list[Any]:
+def _tl_started() -> list[Any]:
     return [
         t.handle for t in here.x.threads if t.handle is not None and isinstance(t.handle, Thread)
     ]
@@ -299,13 +304,16 @@ def _started() -> list[Any]:
 
 def enumerate_() -> list[Any]:
     def touches() -> tuple[Access, ...]:
-        return (Access(STARTS, WHOLE, False), *(Access(h._tl_id, END, False) for h in _started()))
+        return (
+            Access(STARTS, WHOLE, False),
+            *(Access(h._tl_id, END, False) for h in _tl_started()),
+        )
 
     here.x.perform(Operation(
         "look at all threads", here.x.line(), touches(), ("alive", here.x.line()), role="try",
         refresh=touches,
     ))  # fmt: skip
-    return [main_handle(), *(h for h in _started() if not h._over)]
+    return [main_handle(), *(h for h in _tl_started() if not h._tl_over)]
 
 
 def active_count() -> int:

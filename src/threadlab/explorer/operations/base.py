@@ -13,9 +13,10 @@ from types import (
 )
 from typing import Any
 
-from threadlab.explorer.effects import SCALARS, Parts
+from threadlab.explorer.effects import PARTS, SCALARS, Parts
 from threadlab.explorer.history import GLOBALS, WHOLE, Access
 from threadlab.explorer.kernel import Execution
+from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import (
     FIXED,
     HARMLESS,
@@ -96,6 +97,9 @@ class Base:
 
     def library(self, value: Any) -> Any:
         """A library function that must be watched wherever it is called from."""
+        for name, (refused, way_out) in PARTS.items():
+            if value is refused:
+                raise Refused(name, self.x.line(), way_out)
         if value is random.shuffle or value is random.sample or value is random.choice:
             return partial(self.c, -1, value)
         return value

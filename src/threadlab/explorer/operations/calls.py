@@ -18,7 +18,14 @@ from types import (
 from typing import Any
 
 from threadlab.explorer import effects
-from threadlab.explorer.effects import CONTAINERS, EXACT, READ_WHOLE, SCALARS, WRITE_WHOLE
+from threadlab.explorer.effects import (
+    CONTAINERS,
+    EXACT,
+    READ_SHAPE,
+    READ_WHOLE,
+    SCALARS,
+    WRITE_WHOLE,
+)
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.operations.attributes import BoundOperation
 from threadlab.explorer.operations.foreign import Foreign
@@ -33,6 +40,12 @@ from threadlab.explorer.operations.values import (
     learner_hooks,
     own,
 )
+
+# Where an iterator takes a function that it calls; all else that it takes are items.
+CALLED = {
+    "map": 0, "filter": 0, "filterfalse": 0, "starmap": 0, "takewhile": 0, "dropwhile": 0,
+    "accumulate": 1, "groupby": 1,
+}  # fmt: skip
 
 
 class Calls(Foreign):
@@ -132,13 +145,16 @@ class Calls(Foreign):
         if cls is reversed:
             source: Any = self.source_of(args[0])
             if isinstance(source, CONTAINERS):
+                self.touch(site, source, READ_SHAPE)
                 return StepIterator(self, site, source, reversed(args[0]))
             return reversed(args[0])
         if cls in LAZY or (cls.__module__ == "itertools" and cls is not itertools.repeat):
             if cls in {filter, itertools.filterfalse} and args[:1] == (None,):
                 args = (lambda value: self.t(site, value), *args[1:])
-            args = tuple(self._streamed(site, a) for a in args)
-            return cls(*args, **{k: self._streamed(site, a) for k, a in kwargs.items()})
+            at = CALLED.get(cls.__name__)
+            args = tuple(self._streamed(site, a, i == at) for i, a in enumerate(args))
+            named = {k: self._streamed(site, a, k in {"func", "key"}) for k, a in kwargs.items()}
+            return cls(*args, **named)
         if cls in SCALARS and cls is not str and cls is not bytes:
             for arg in args:
                 self.whole(site, arg)
@@ -156,11 +172,13 @@ class Calls(Foreign):
             self.deep_if_container(site, arg)
         return cls(*args, **kwargs)
 
-    def _streamed(self, site: int, value: Any) -> Any:
+    def _streamed(self, site: int, value: Any, called: bool) -> Any:
         """What an iterator is made of: it takes the items of others one by one."""
+        if called:
+            return self.watching(site, value)
         if type(value) in SCALARS:
             return value if type(value) is not range else iter(value)
-        return self.watching(site, value) if callable(value) else self.it(site, value)
+        return self.it(site, value)
 
     def cm(self, site: int, obj: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
         cls = type(obj)
@@ -202,8 +220,8 @@ class Calls(Foreign):
                         self.x.wrote(args[1])
                     self.x.access(site, self.attribute_accesses(args[0], args[1], write))
                 return getattr(obj, name)(*args)
-            if obj is dict and name == "fromkeys":
-                return getattr(obj, name)(*args, **kwargs)
+            if name == "fromkeys" and issubclass(obj, dict):
+                return getattr(obj, name)(*(self.un(site, a) for a in args[:1]), *args[1:])
             if issubclass(obj, CONTAINERS) and args and isinstance(args[0], CONTAINERS):
                 return self.container(site, args[0], name, args[1:], kwargs)
             return self.c(site, getattr(obj, name), *args, **kwargs)

@@ -31,13 +31,17 @@ FILES = {
 }  # fmt: skip
 
 
+# In Python, item by item, and so not one step where others write meanwhile.
+PYTHON = {("string", "substitute"), ("string", "safe_substitute")}
+
+
 class Foreign(Stepwise):
     """Calls into code that is not instrumented."""
 
     def foreign(self, site: int, func: Any, args: Any, kwargs: Any, owner: Any = None) -> Any:
         """A call into code that is not instrumented: one step, understood or not."""
         if site < 0:
-            site = 0
+            site = self.site()
         module = getattr(func, "__module__", None) or type(owner).__module__
         if isinstance(func, FunctionType):  # a wrapper goes by the module of what it wraps
             module = str(func.__globals__.get("__name__", module))
@@ -69,6 +73,9 @@ class Foreign(Stepwise):
         if owner is None and module == "functools" and name == "reduce" and len(args) > 1:
             items = self.it(site, args[1])
             return func(self.watching(site, args[0]), items, *args[2:], **kwargs)
+        torn = (module, name) in PYTHON or (module == "json" and kwargs.get("indent") is not None)
+        if torn and any(mutable(arg) for arg in every):
+            return self.opaque(site, func, module, name, args, kwargs)
         if module in effects.PURE_MODULES or (owner is not None and not mutable(owner)):
             for arg in every:
                 if name in {"dumps", "pformat", "pprint", "repr"}:

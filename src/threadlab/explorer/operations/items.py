@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import is_dataclass
 from types import (
     GeneratorType,
     MappingProxyType,
@@ -22,6 +21,7 @@ from threadlab.explorer.operations.values import (
     KEEPERS,
     VIEW_TYPES,
     describe,
+    has_fields,
     is_learners,
     learner_hooks,
     nested,
@@ -109,6 +109,9 @@ class Items(Attributes):
             if is_learners(type(obj)) and "__setitem__" in learner_hooks(type(obj)):
                 obj[key] = value
                 return
+            if type(key) is slice:
+                self.whole(site, value)
+                value = self._listed(site, value)
             self.touch(site, obj, self.at_once(obj, effects.set_parts, obj, key))
             obj[key] = value
             self.note(value)
@@ -147,7 +150,7 @@ class Items(Attributes):
         source = self.source_of(value)
         if isinstance(source, CONTAINERS):
             self.touch(site, source, READ_WHOLE)
-        elif is_dataclass(value) and not isinstance(value, type) and self.x.concurrent:
+        elif has_fields(value) and self.x.concurrent:
             self.x.access(site, (Access(self.x.id_of(value), WHOLE, False),))
         return value
 
@@ -164,7 +167,7 @@ class Items(Attributes):
             return ()
         value = self.source_of(value)
         read = nested(value)
-        if not inside and (isinstance(value, CONTAINERS) or is_dataclass(type(value))):
+        if not inside and (isinstance(value, CONTAINERS) or has_fields(value)):
             read = [value, *read]
         return tuple(Access(self.x.id_of(item), WHOLE, False) for item in read)
 
@@ -211,7 +214,7 @@ class Items(Attributes):
         for inner in reachable(self.source_of(value)):
             if isinstance(inner, CONTAINERS):
                 self.touch(site, inner, READ_WHOLE)
-            elif is_dataclass(inner) and not isinstance(inner, type):
+            elif has_fields(inner):
                 self.x.access(site, (Access(self.x.id_of(inner), WHOLE, False),))
         return value
 

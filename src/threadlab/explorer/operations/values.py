@@ -11,6 +11,7 @@ from types import (
     FunctionType,
     MappingProxyType,
     MethodType,
+    SimpleNamespace,
 )
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
@@ -55,6 +56,13 @@ _NO_HOOKS: set[str] = set()
 
 def is_learners(cls: type) -> bool:
     return cls.__module__ == "__main__"
+
+
+def has_fields(value: Any) -> bool:
+    """Whether comparing or printing ``value`` looks at its attributes."""
+    if isinstance(value, type):
+        return False
+    return is_dataclass(value) or isinstance(value, SimpleNamespace)
 
 
 def describe(value: Any) -> str:
@@ -126,7 +134,7 @@ def nested(value: Any, limit: int = 200) -> list[Any]:
             todo.extend(dict.values(item))
         elif isinstance(item, (list, tuple, set, frozenset, deque)):
             todo.extend(item)
-        elif is_dataclass(item) and not isinstance(item, type):
+        elif has_fields(item):
             todo.extend(own(item).values())
         else:
             continue
@@ -150,6 +158,6 @@ def reachable(value: Any, limit: int = 200) -> list[Any]:
             todo.extend(dict.values(item))
         elif isinstance(item, (list, tuple, set, frozenset, deque)):
             todo.extend(item)
-        elif is_learners(type(item)):
+        elif is_learners(type(item)) or isinstance(item, SimpleNamespace):
             todo.extend(own(item).values())
     return found

@@ -1,5 +1,5 @@
-# verdict: safe
-# why: a weak reference is read once and kept
+# verdict: undecided|safe
+# why: a weak reference is read once and kept; when an object goes is not explored
 import threading
 import weakref
 
