@@ -54,7 +54,7 @@ def judge(task: Task, answer: Answer) -> Judgement:
     gates = [p for p in task.probes if isinstance(p, RealRun) and p.gate]
     others = [p for p in task.probes if p not in gates]
     for gate in gates or [RealRun(driver="", decides="")]:
-        result = sandbox.run(_real_job(task, answer, gate.driver))
+        result = sandbox.run(_real_job(task, answer, gate.driver, leaks=bool(gate.leak)))
         if result.get("phase") == "load" or (not gate.driver and result["status"] != "ok"):
             return Judgement(unusable=_unusable(task, answer, result))
         found = _real_findings(gate, answer, result) if gate.decides else ()
@@ -83,7 +83,8 @@ def _lean(task: Task, answer: Answer) -> Answer:
 def _probe(task: Task, answer: Answer, probe: Probe) -> Judged:
     match probe:
         case RealRun():
-            result = sandbox.run(_real_job(task, answer, probe.driver))
+            job = _real_job(task, answer, probe.driver, leaks=bool(probe.leak))
+            result = sandbox.run(job)
             return _real_findings(probe, answer, result), ()
         case Explored() | Reachable():
             program = Program.assemble(task.given, answer, probe.driver)
@@ -104,13 +105,14 @@ def _probe(task: Task, answer: Answer, probe: Probe) -> Judged:
             return _static(probe, answer), ()
 
 
-def _real_job(task: Task, answer: Answer, driver: str) -> dict[str, Any]:
+def _real_job(task: Task, answer: Answer, driver: str, *, leaks: bool = False) -> dict[str, Any]:
     given = Answer.parse(task.given)
     return {
         "kind": "run",
         "given": task.given,
         "source": answer.source,
         "driver": driver,
+        "leaks": leaks,
         "names": [(name.name, name.kind) for name in task.defines],
         "given_names": sorted(bound_names(given.tree)),
     }

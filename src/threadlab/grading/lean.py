@@ -32,7 +32,7 @@ def without_trials(answer: Answer, names: Iterable[str]) -> Answer:
         more = {
             i
             for i, node in enumerate(body)
-            if i not in kept and (_concerns(touched[i], needed) or _future(node))
+            if i not in kept and (_concerns(touched[i], needed) or _future(node) or _star(node))
         }
         if not more:
             break
@@ -82,6 +82,11 @@ def _root(node: ast.AST) -> str | None:
 
 def _future(node: ast.stmt) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
+
+def _star(node: ast.stmt) -> bool:
+    """``from x import *``: which names it binds cannot be told."""
+    return isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
 
 
 def _used(node: ast.stmt) -> set[str]:

@@ -349,7 +349,8 @@ def waits_at_once(answer: Answer) -> int | None:
     for loop in ast.walk(answer.tree):
         if isinstance(loop, ast.For | ast.While):
             inner = [n for statement in loop.body for n in ast.walk(statement)]
-            if any(_calls_one_of(n, ("start",)) for n in inner):
+            # A loop inside may start them all before a second one joins them all.
+            if any(_calls_one_of(n, ("start",)) for n in _outside_loops(loop.body)):
                 joined = _first(n for n in inner if _calls_one_of(n, ("join",)))
                 if joined:
                     return joined
@@ -446,6 +447,16 @@ def _parts(statements: list[ast.stmt]) -> Iterator[ast.AST]:
     for statement in statements:
         yield statement
         yield from _own(statement)
+
+
+def _outside_loops(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    """The statements' nodes that are in no loop of their own."""
+    for statement in body:
+        if not isinstance(statement, ast.For | ast.While):
+            yield statement
+            parts = [n for n in ast.iter_child_nodes(statement) if isinstance(n, ast.stmt)]
+            yield from (n for n in ast.walk(statement) if isinstance(n, ast.expr) and not parts)
+            yield from _outside_loops(parts)
 
 
 def _outside_locks(function: ast.AST) -> Iterator[ast.AST]:

@@ -21,7 +21,7 @@ TICK = 0.025  # seconds
 QUIET_TICKS = 30
 QUIET_TICKS_OUTSIDE = 240  # waiting for something outside of the process, e.g. a socket
 LIMIT_TICKS = 600
-FOR_EVER = 1e7  # seconds; a timeout of that size, `threading.TIMEOUT_MAX` for one, is none
+FOR_EVER = 60.0  # seconds; no run lasts that long, so that a longer timeout is none
 CPU_LIMIT = 5.0  # seconds of processor time
 CPU_NOTHING = 0.0002  # seconds of it in a whole quiet time: what blocked threads may seem to use
 ANSWER_FILE = "<answer>"
@@ -111,7 +111,9 @@ class Watch:
 
 def wakes_by_itself(frame: FrameType) -> bool:
     """Is the thread asleep or in a wait with a timeout?"""
-    if frame.f_code is sleep.__code__ or _starts_a_thread(frame):
+    if frame.f_code is sleep.__code__:
+        return bool(frame.f_locals["seconds"] < FOR_EVER)
+    if _starts_a_thread(frame):
         return True
     name = frame.f_code.co_filename
     if name.startswith("<frozen importlib"):

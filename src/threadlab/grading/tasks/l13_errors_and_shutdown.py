@@ -7,6 +7,7 @@ import ast
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
+from threadlab.grading.tasks.l01_waiting_and_computing import _binds_late as binds_late
 from threadlab.grading.tasks.l03_lost_updates import CAUSES
 
 
@@ -74,12 +75,111 @@ def _submits_under_lock(answer: Answer) -> int | None:
     return None
 
 
+def _asks_outside_lock(answer: Answer) -> int | None:
+    """``submit`` asks an ``if`` of its own before or outside of its ``with``."""
+    for function in answer.functions:
+        if function.name == "submit":
+            for node in function.body:
+                if isinstance(node, ast.If):
+                    return node.lineno
+    return None
+
+
+def _noted_by_shutdown(answer: Answer) -> int | None:
+    """``shutdown`` keeps something in an attribute, other than a constant."""
+    for function in answer.functions:
+        for node in ast.walk(function) if function.name == "shutdown" else ():
+            if (
+                isinstance(node, ast.Assign)
+                and not isinstance(node.value, ast.Constant)
+                and any(isinstance(target, ast.Attribute) for target in node.targets)
+            ):
+                return node.lineno
+    return None
+
+
+def _stores_results(answer: Answer) -> int | None:
+    """A call or an assignment to an item whose value has a ``.result()`` in it."""
+    for node in ast.walk(answer.tree):
+        stored = (
+            patterns.calls_in(node, "append", "add")
+            if isinstance(node, ast.Expr)
+            else [node.value]
+            if isinstance(node, ast.Assign)
+            and any(isinstance(target, ast.Subscript) for target in node.targets)
+            else []
+        )
+        if any(patterns.calls_in(value, "result") for value in stored):
+            return next(value.lineno for value in stored)
+    return None
+
+
+def _waits_for_the_first(answer: Answer) -> int | None:
+    """``wait(..., return_when=...)`` with anything but ``ALL_COMPLETED``."""
+    for call in patterns.calls_in(answer.tree, "wait"):
+        for keyword in call.keywords:
+            if keyword.arg == "return_when" and "ALL_COMPLETED" not in ast.unparse(keyword.value):
+                return call.lineno
+    return None
+
+
+def _ends_with_a_failure(answer: Answer) -> int | None:
+    """An ``except`` inside a loop whose body returns or breaks, where a task is run."""
+    for loop in ast.walk(answer.tree):
+        if not isinstance(loop, ast.For | ast.While):
+            continue
+        for handler in ast.walk(loop):
+            if isinstance(handler, ast.ExceptHandler) and patterns.calls_in(
+                handler, "set_exception"
+            ):
+                for node in ast.walk(handler):
+                    if isinstance(node, ast.Return | ast.Break):
+                        return node.lineno
+    return None
+
+
+def _knows_few_errors(answer: Answer) -> int | None:
+    """There are ``except`` clauses, and none of them for every `Exception`."""
+    handlers = [n for n in ast.walk(answer.tree) if isinstance(n, ast.ExceptHandler)]
+    broad = any(h.type is None or "Exception" in ast.unparse(h.type) for h in handlers)
+    return None if broad or not handlers else handlers[0].lineno
+
+
+def _other_size(answer: Answer) -> int | None:
+    """An executor or a number of threads in which ``max_workers`` does not stand alone."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Call) and patterns.called_name(node) == "ThreadPoolExecutor":
+            given = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "max_workers")]
+            if not any(isinstance(size, ast.Name | ast.Attribute) for size in given):
+                return node.lineno
+    return None
+
+
+def _gives_up_joining(answer: Answer) -> int | None:
+    """``join`` or ``wait`` with a timeout."""
+    for call in patterns.calls_in(answer.tree, "join", "wait"):
+        timed = isinstance(call.func, ast.Attribute) and call.args
+        if timed or any(keyword.arg == "timeout" for keyword in call.keywords):
+            return call.lineno
+    return None
+
+
 def _small_pool(answer: Answer) -> int | None:
     """An executor whose size is a fixed number, or not said."""
     for node in ast.walk(answer.tree):
         if isinstance(node, ast.Call) and patterns.called_name(node) == "ThreadPoolExecutor":
             given = [*node.args, *(k.value for k in node.keywords if k.arg == "max_workers")]
             if not given or isinstance(given[0], ast.Constant):
+                return node.lineno
+    return None
+
+
+def _puts_into_a_copy(answer: Answer) -> int | None:
+    """``r = {**r, name: value}`` or ``r = r | {...}``."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict | ast.BinOp):
+            names = {n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+            if names & {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}:
                 return node.lineno
     return None
 
@@ -115,6 +215,12 @@ def told(report, wanted, when):
 
 def wrong():
     raise ValueError("wrong on purpose")
+
+class Ours(Exception):
+    pass
+
+def wrong_otherwise():
+    raise Ours("wrong on purpose")
 
 """
 
@@ -159,8 +265,10 @@ told(ManagedThreadPool().shutdown(), (0, 0, 0, 0), "Without any task")
             driver="""\
 import threading
 
+from threadlab.grading.waves import Waves
+
 with ManagedThreadPool(max_workers=1) as pool:
-    check(isinstance(pool, ManagedThreadPool), f"`with ... as pool` gives {pool!r}.")
+    check(hasattr(pool, "submit"), f"`with ... as pool` gives {pool!r}, which has no submit().")
     futures = [pool.submit(pow, 2, n) for n in range(5)]
 check(not any(f.cancelled() for f in futures), "Leaving the `with` block cancelled tasks, although "
       "there was all the time to run them.")
@@ -168,24 +276,31 @@ check([f.result() for f in futures] == [1, 2, 4, 8, 16], "The `with` block lost 
 with raises(RuntimeError, "After its `with` block the pool has to be shut down."):
     pool.submit(pow, 2, 5)
 with raises(KeyError, "An exception of the `with` block has to go on."):
-    with ManagedThreadPool(max_workers=1):
+    with ManagedThreadPool(max_workers=1) as pool:
         raise KeyError("from the block")
+with raises(RuntimeError, "After a `with` block that ended with an exception the pool has to be "
+            "shut down as well."):
+    pool.submit(pow, 2, 5)
 
 both = Gate(2, "tasks")
 pool = ManagedThreadPool(max_workers=2)
 done = [pool.submit(both.meet), pool.submit(both.meet)]
 pool.shutdown()
 
-peak = Peak()
-def count():
-    with peak:
-        pass
-pool = ManagedThreadPool(max_workers=1)
-for _ in range(50):
-    pool.submit(count)
-pool.shutdown()
-check(peak.most == 1, f"max_workers=1, and {peak.most} tasks ran at once.")
-check(peak.total == 50, f"50 tasks were submitted, and {peak.total} ran.")
+ran = []
+
+def stay():
+    if not ran:
+        waves.stay()
+    ran.append(1)
+
+with Waves() as waves:
+    pool = ManagedThreadPool(max_workers=2)
+    for n in range(5):
+        pool.submit(stay)
+    pool.shutdown()
+check(waves.most <= 2, f"max_workers=2, and {waves.most} tasks ran at once.")
+check(len(ran) == 5, f"5 tasks were submitted, and {len(ran)} ran.")
 """,
         ),
         RealRun(
@@ -210,6 +325,8 @@ for timeout in (0.1, 0):
     queued = [pool.submit(ran.append, n) for n in range(3)]
     report = pool.shutdown(timeout=timeout)
     check(not release.is_set() and not first.done(), "The blocked task is done.")
+    check(not ran, f"max_workers=1, its one thread is busy, and {len(ran)} of three waiting tasks "
+          "ran.")
     told(report, (0, 0, 3, 1), f"With one task blocked and three waiting, after "
          f"shutdown(timeout={timeout})")
     check(all(f.cancelled() for f in queued), "A task that had not started was not cancelled.")
@@ -229,8 +346,14 @@ release = threading.Event()
 pool = ManagedThreadPool(2)
 for _ in range(60):
     pool.submit(release.wait)
-pool.shutdown(timeout=0.3)
+closing = threading.Thread(target=pool.shutdown, kwargs={"timeout": 0.3})
+closing.start()
+for _turn in range(100):  # turns and no seconds: on a busy machine both take longer
+    closing.join(0.025)
+late = closing.is_alive()
 release.set()
+check(not late, "With 60 tasks, shutdown(timeout=0.3) had not come back after many times its "
+      "timeout.")
 """,
         ),
         RealRun(
@@ -244,6 +367,7 @@ from threadlab.grading.waves import settle
 
 for timeout in (None, 3600.0):
     release, inside, reports = threading.Event(), threading.Event(), []
+    last = threading.Event()
 
     def block():
         inside.set()
@@ -252,7 +376,7 @@ for timeout in (None, 3600.0):
     pool = ManagedThreadPool(1)
     pool.submit(block)
     inside.wait()
-    later = [pool.submit(pow, 2, 3), pool.submit(wrong)]
+    later = [pool.submit(wrong_otherwise), pool.submit(last.wait), pool.submit(pow, 2, 3)]
     closing = threading.Thread(target=lambda: reports.append(pool.shutdown(timeout)))
     closing.start()
     settle()
@@ -261,8 +385,12 @@ for timeout in (None, 3600.0):
     check(not any(f.cancelled() for f in later), "A waiting task was cancelled before the timeout "
           "was over.")
     release.set()
+    settle()
+    check(closing.is_alive() and not reports, "shutdown() came back when two of four tasks had "
+          f"ended and its timeout, {timeout}, was not over.")
+    last.set()
     closing.join()
-    told(reports[0], (2, 1, 0, 0), f"Everything ended within shutdown({timeout}), and")
+    told(reports[0], (3, 1, 0, 0), f"Everything ended within shutdown({timeout}), and")
 """,
         ),
         RealRun(
@@ -301,12 +429,31 @@ told(pool.shutdown(), (4, 2, 0, 0), "After six futures that nobody kept")
             hang="live",
             driver="""\
 import gc
+import threading
 import weakref
 
 from threadlab.grading.waves import settle
 
 class Big:
     pass
+
+release, inside = threading.Event(), threading.Event()
+
+def block():
+    inside.set()
+    release.wait()
+    return Big()
+
+closed = ManagedThreadPool(1)
+late = [closed.submit(block), closed.submit(Big)]
+inside.wait()
+closing = threading.Thread(target=closed.shutdown)
+closing.start()
+settle()
+release.set()
+closing.join()
+kept_late = [weakref.ref(f.result()) for f in late if not f.cancelled()]
+del late
 
 pool = ManagedThreadPool(2)
 futures = [pool.submit(Big) for _ in range(8)]
@@ -316,10 +463,13 @@ settle()
 gc.collect()
 left = sum(ref() is not None for ref in kept)
 check(left == 0, "Eight results were taken and dropped by their caller, and the pool keeps "
-      f"{left}.")
+      f"{'all of them' if left == 8 else left}.")
 report = pool.shutdown()
 check(report.finished == 8, "Eight results were dropped, and the report counts "
       f"{report.finished}.")
+left = sum(ref() is not None for ref in kept_late)
+check(left == 0, "After shutdown() results were taken and dropped by their caller, and the pool "
+      f"keeps {left}.")
 """,
         ),
         Explored(
@@ -349,10 +499,10 @@ assert seen == (1, 1, 0, 0), f"one task was fine and one raised, and the report 
 import threading
 
 def fine():
-    return 1
+    ended.append(1)
 
 pool = ManagedThreadPool(1)
-accepted = []
+accepted, ended = [], []
 
 def send():
     try:
@@ -363,10 +513,17 @@ def send():
 sender = threading.Thread(target=send)
 sender.start()
 report = pool.shutdown()
+over = len(ended)
 sender.join()
 seen = report.finished + report.failed + report.cancelled + report.running
+assert seen <= len(accepted), (
+    f"the report counts {seen} tasks, and submit() accepted {len(accepted)}")
 assert seen == len(accepted), (
     f"submit() accepted {len(accepted)} task during shutdown(), and the report knows of {seen}")
+assert over + report.cancelled == len(accepted), (
+    "submit() accepted a task during shutdown(), which had no timeout and came back without "
+    "waiting for it")
+assert report.running == 0, "the report says that a task is running, and none is"
 """,
         ),
     ),
@@ -377,7 +534,7 @@ assert seen == len(accepted), (
             "sixty timeouts. Wait for all of them together: `concurrent.futures.wait(futures, "
             "timeout)`.",
             when=_result_with_timeout,
-            kinds=("limit", "hang"),
+            kinds=("limit", "hang", "failed"),
         ),
         Diagnosis(
             "live",
@@ -385,7 +542,7 @@ assert seen == len(accepted), (
             "what was given to `add_done_callback`, and that needs the lock. Look under the lock, "
             "wait without it.",
             when=_waits_under_lock,
-            kinds=("limit", "hang", "deadlock"),
+            kinds=("limit", "hang", "deadlock", "failed"),
         ),
         Diagnosis(
             "live",
@@ -393,14 +550,41 @@ assert seen == len(accepted), (
             "timeout has to come first: `wait(futures, timeout)`, then cancel what has not "
             "started, then `shutdown(wait=False)`.",
             when=_with_executor,
+            kinds=("hang", "limit", "failed"),
+        ),
+        Diagnosis(
+            "live",
+            "A task that fails ends its thread (line {line}: `{code}`), and what is still queued "
+            "waits for ever. Keep the exception in the future, and go on with the next task.",
+            when=_ends_with_a_failure,
             kinds=("hang", "limit"),
+        ),
+        Diagnosis(
+            ("live", "report"),
+            "{message} When a task fails in another way than line {line} knows, it ends its "
+            "thread: `{code}`. Catch whatever a task raises, and keep it in its future.",
+            when=_knows_few_errors,
+            kinds=("hang", "limit", "thread error"),
+        ),
+        Diagnosis(
+            ("live", "report"),
+            "{message} A timeout that is over is no error of `shutdown`: catch it, cancel what has "
+            "not started, and report.",
+            message="TimeoutError",
         ),
         Diagnosis(
             "live",
             "`shutdown` was given a timeout and waits on, here: `{code}` (line {line}). Every wait "
             "in it needs what is left of the timeout, and 0 is a timeout too.",
             when=patterns.calls("wait", "join", "result"),
-            kinds=("limit", "hang"),
+            kinds=("limit", "hang", "failed"),
+        ),
+        Diagnosis(
+            "live",
+            "Line {line} sleeps whether there is anything to wait for or not: `{code}`. Wait for "
+            "the tasks: `wait(futures, timeout)` comes back with the last one of them.",
+            when=patterns.sleeps,
+            kinds=("limit", "hang", "failed"),
         ),
         Diagnosis(
             ("report", "live"),
@@ -408,6 +592,18 @@ assert seen == len(accepted), (
             "is over, waiting tasks may still start.",
             when=patterns.either(_keyword("cancel_futures", True), patterns.calls("cancel")),
             message="before the timeout",
+        ),
+        Diagnosis(
+            ("report", "works"),
+            "{message} The size in line {line} does not come from `max_workers`: `{code}`.",
+            when=_other_size,
+            message="max_workers=",
+        ),
+        Diagnosis(
+            "report",
+            "{message} Line {line} waits for the first one only: `{code}`. Wait for all of them.",
+            when=_waits_for_the_first,
+            message="came back when",
         ),
         Diagnosis(
             "report",
@@ -437,11 +633,36 @@ assert seen == len(accepted), (
         ),
         Diagnosis(
             "drops results",
+            "{message} Line {line} puts the result itself away: `{code}`. A pool needs to keep how "
+            "many, not what.",
+            when=_stores_results,
+            message="keeps all",
+        ),
+        Diagnosis(
+            "drops results",
             "{message} A list of all futures ever submitted (line {line}: `{code}`) holds every "
             "result until the pool goes. Forget a future when it is done, in a done-callback, and "
             "keep a number.",
-            when=patterns.calls("append", "add"),
-            message="the pool keeps",
+            when=patterns.both(
+                patterns.absent(patterns.calls("discard", "remove", "pop", "clear")),
+                patterns.calls("append", "add"),
+            ),
+            message="keeps all",
+        ),
+        Diagnosis(
+            "drops results",
+            "{message} What `shutdown` noted down to wait for it is of no use afterwards (line "
+            "{line}: `{code}`), and holds every result. A local name is enough.",
+            when=_noted_by_shutdown,
+            message="After shutdown()",
+        ),
+        Diagnosis(
+            "drops results",
+            "{message} A thread that waits for its next task still has the last one in its local "
+            "names, and the result with it. Let a function of its own do each task, or `del` "
+            "the names.",
+            when=patterns.both(patterns.calls("set_result"), patterns.calls("Thread")),
+            message="by their caller, and the pool keeps",
         ),
         Diagnosis(
             "drops results",
@@ -457,10 +678,31 @@ assert seen == len(accepted), (
         ),
         Diagnosis(
             "safe",
+            "{message}. The question whether the pool is closed (line {line}: `{code}`) and "
+            "handing the task on have to be under one hold of the lock; else `shutdown` closes and "
+            "counts in between.",
+            message="during shutdown()",
+            when=_asks_outside_lock,
+        ),
+        Diagnosis(
+            "safe",
+            "{message}. Whoever counts a task has to take it out of what is open in the same step, "
+            "under the lock, and may count only what was still in there.",
+            message="the report counts",
+        ),
+        Diagnosis(
+            "safe",
             "{message}. A future is done a moment *before* its done-callbacks run, and callbacks "
             "of two workers can run at once: count under a lock, and in `shutdown` ask the futures "
             "that are not yet counted themselves.",
-            message="the report",
+            message="the report says",
+        ),
+        Diagnosis(
+            "safe",
+            "{message}. In `shutdown`, closing and noting down what is open have to be one step, "
+            "under the lock that `submit` takes, and to come before the wait. What is accepted in "
+            "between is in nobody's list.",
+            message="during shutdown()",
         ),
         *CAUSES,
     ),
@@ -481,6 +723,13 @@ assert seen == len(accepted), (
         "the honest count: these go on, and the program does not end before they do."
     ),
 )
+
+_NAMES = """\
+def told(got, tasks):
+    check(set(got) == set(tasks), f"Of the tasks {sorted(tasks)} the result has only "
+          f"{sorted(got)}.")
+
+"""
 
 RUN_ISOLATED = Task(
     id="13.2",
@@ -505,10 +754,10 @@ from threadlab.grading.waves import settle
 
 got = run_isolated({})
 check(got == {} and type(got) is dict, f"Without tasks run_isolated returned {got!r}.")
-tasks = {"one": lambda: 1, "none": lambda: None, "list": lambda: [3], "": lambda: "empty name"}
-names = list(tasks)
-got = run_isolated(tasks)
-check(got == {"one": 1, "none": None, "list": [3], "": "empty name"}, f"It returned {got!r}.")
+tasks = {"list": lambda: [3], "": lambda: None}
+for name, value in {"list": [3], "": None}.items():
+    got = run_isolated({name: tasks[name]})
+    check(got == {name: value}, f"With the one task {name!r} it returned {got!r}.")
 
 release, came_back = threading.Event(), []
 caller = threading.Thread(target=lambda: came_back.append(run_isolated({"slow": release.wait})))
@@ -518,15 +767,17 @@ check(not came_back, f"run_isolated came back with {came_back} while a task was 
 release.set()
 caller.join()
 check(came_back == [{"slow": True}], f"After a slow task it returned {came_back}.")
-check(list(tasks) == names and all(callable(t) for t in tasks.values()), "The dict of the caller "
-      "was changed.")
+run_isolated(tasks)
+check(list(tasks) == ["list", ""] and all(callable(t) for t in tasks.values()), "The dict of the "
+      "caller was changed.")
 """,
         ),
         RealRun(
             decides="errors",
             hang="live",
             leak="clean",
-            driver="""\
+            driver=_NAMES
+            + """\
 errors = {"value": ValueError("wrong"), "key": KeyError("k"), "stop": StopIteration(),
           "os": OSError("disk"), "assertion": AssertionError("no")}
 ran = []
@@ -547,13 +798,13 @@ try:
     got = run_isolated(tasks)
 except Exception as error:
     fail(f"One task failed, and run_isolated raised {error!r}: the others' results are lost.")
-check(set(got) == set(tasks), f"Of the tasks {sorted(tasks)} the result has only {sorted(got)}.")
+told(got, tasks)
 for name, error in errors.items():
     check(got[name] is error, f"The task {name!r} raised {error!r}, and its entry is "
           f"{got[name]!r}.")
 check(got["first"] == got["last"] == "fine", "A task that was fine has another entry: "
       f"{got['first']!r}, {got['last']!r}.")
-check(len(ran) == len(tasks), f"{len(tasks)} tasks, {len(ran)} calls.")
+check(len(ran) == len(tasks), f"There were {len(tasks)} tasks, and {len(ran)} calls.")
 value = ValueError("returned, not raised")
 check(run_isolated({"v": lambda: value}) == {"v": value}, "A task that *returns* an exception has "
       "another entry.")
@@ -572,7 +823,8 @@ for many in (2, 40):
             decides="errors",
             hang="still concurrent",
             leak="clean",
-            driver="""\
+            driver=_NAMES
+            + """\
 import threading
 
 from threadlab.grading.waves import settle
@@ -590,13 +842,17 @@ def goes_on():
     settle()  # until whoever sees the failure has seen it
     return "done"
 
-got = run_isolated({"a": fails, "b": goes_on, "c": goes_on})
+tasks = {"a": fails, "b": goes_on, "c": goes_on}
+try:
+    got = run_isolated(tasks)
+except Exception as error:
+    fail(f"One task failed, and run_isolated raised {error!r}: the others' results are lost.")
+told(got, tasks)
 check(got["b"] == got["c"] == "done", f"Tasks that ran when another failed ended as {got!r}.")
 """,
         ),
         Explored(
             max_schedules=500,
-            timeouts="last",
             driver="""\
 import threading
 
@@ -628,10 +884,26 @@ assert got["bad"] is problem, f"the entry of bad is {got['bad']!r}"
     ),
     diagnoses=(
         Diagnosis(
-            "works",
+            ("works", "errors", "safe"),
             "{message} Nobody waits for the threads. Start them all, then `join` them all, then "
             "return.",
-            when=patterns.absent(patterns.calls("join", "result")),
+            when=patterns.both(
+                patterns.calls("start"),
+                patterns.absent(patterns.calls("join", "result", "wait", "get", "acquire")),
+            ),
+        ),
+        Diagnosis(
+            ("works", "errors", "safe"),
+            "{message} Line {line} waits no longer than its timeout, and then goes on without the "
+            "task: `{code}`. Nothing here says how long a task may take: wait without one.",
+            when=_gives_up_joining,
+            kinds=("failed", "race"),
+        ),
+        Diagnosis(
+            ("works", "errors", "safe"),
+            "{message} The function of line {line} looks up the loop's names when it runs, and by "
+            "then the loop may have gone on: `{code}`. Hand them over: `args=(name, task)`.",
+            when=binds_late,
         ),
         Diagnosis(
             ("errors", "safe"),
@@ -645,6 +917,32 @@ assert got["bad"] is problem, f"the entry of bad is {got['bad']!r}"
             "{message} A thread that raises leaves no entry. Catch the `Exception` inside the "
             "thread (or ask its future), and put it under the task's name.",
             when=_catches_nothing,
+        ),
+        Diagnosis(
+            "errors",
+            "{message} Line {line} makes one failure the end of the others: `{code}`. Let all of "
+            "them come to their end, then ask each.",
+            when=_waits_for_the_first,
+        ),
+        Diagnosis(
+            "errors",
+            "{message} A task is called once. What came of it, value or exception, is kept the "
+            "first time.",
+            message=" calls",
+        ),
+        Diagnosis(
+            ("errors", "live"),
+            "A `StopIteration` cannot be kept in a future of asyncio, which then waits for ever. "
+            "Catch the `Exception` in the thread, before asyncio sees it, and hand it back as a "
+            "value.",
+            when=patterns.mentions("to_thread", "run_in_executor"),
+            kinds=("hang", "limit"),
+        ),
+        Diagnosis(
+            "errors",
+            "{message} Line {line} knows only some errors: `{code}`. A task may raise any "
+            "`Exception`, and each has to be kept.",
+            when=_knows_few_errors,
         ),
         Diagnosis(
             ("errors", "works"),
@@ -684,6 +982,27 @@ assert got["bad"] is problem, f"the entry of bad is {got['bad']!r}"
             "at least one).",
             when=_small_pool,
             kinds=("sequential", "hang"),
+        ),
+        Diagnosis(
+            "still concurrent",
+            "Line {line} uses asyncio's own pool, whose size has nothing to do with the tasks: "
+            "`{code}`. Make one with `max_workers=len(tasks)`, for `run_in_executor`.",
+            when=patterns.calls("to_thread"),
+            kinds=("sequential", "hang"),
+        ),
+        Diagnosis(
+            "still concurrent",
+            "{message} A lock is held while a task runs, so all others wait (the lock is made in "
+            "line {line}: `{code}`). Run the task without it.",
+            when=patterns.makes_lock,
+            message="only 1 ever were",
+        ),
+        Diagnosis(
+            ("errors", "safe"),
+            "{message} A result that is put into a *copy* (line {line}: `{code}`) is lost when two "
+            "threads copy at once. Let each write under its own name: `results[name] = value`.",
+            when=_puts_into_a_copy,
+            kinds=("race", "failed"),
         ),
     ),
     hints=(

@@ -155,7 +155,8 @@ class Counter:
 
 HANGING_COUNTERS = {
     "that never gives its lock back": _counter("self._lock.acquire()\nself.value += 1"),
-    "that takes two locks, now in one order, now in the other": """\
+    # The first call alone differs, so that running it often does not find it by luck.
+    "whose first call takes its two locks in the other order": """\
 import threading
 
 
@@ -163,10 +164,13 @@ class Counter:
     def __init__(self):
         self.value = 0
         self._locks = (threading.Lock(), threading.Lock())
+        self._turned = [self._locks[::-1]]
 
     def increment(self):
-        first, second = self._locks
-        self._locks = (second, first)
+        try:
+            first, second = self._turned.pop()
+        except IndexError:
+            first, second = self._locks
         with first:
             with second:
                 self.value += 1
@@ -240,12 +244,17 @@ def _reads_the_source(answer: Answer) -> int | None:
 
 
 def _ignores_its_argument(answer: Answer) -> int | None:
-    """``test_counter`` or ``test_cache`` never uses the class that it is to test."""
+    """``test_counter`` or ``test_cache`` never uses its class, or has another of that name."""
     for function in answer.functions:
         if function.name in ("test_counter", "test_cache") and function.args.args:
             name = function.args.args[0].arg
-            used = {n.id for n in ast.walk(function) if isinstance(n, ast.Name)}
-            if name not in used:
+            loaded = False
+            for node in ast.walk(function):
+                if isinstance(node, ast.ClassDef) and node.name == name:
+                    return node.lineno
+                if isinstance(node, ast.Name) and node.id == name:
+                    loaded = loaded or isinstance(node.ctx, ast.Load)
+            if not loaded:
                 return function.lineno
     return None
 
@@ -298,19 +307,52 @@ def _asserts_in_threads(answer: Answer) -> int | None:
 
 
 def _allows_more(answer: Answer) -> int | None:
-    """``assert ... >= 1``, ``assert ... > 0`` or ``assert load.called``."""
+    """``assert ... >= 1``, ``> 0``, ``<= 2`` or ``assert load.called``."""
     for node in ast.walk(answer.tree):
         if isinstance(node, ast.Assert):
             test = node.test
-            if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Gt | ast.GtE):
-                return node.lineno
+            if isinstance(test, ast.Compare):
+                most = getattr(test.comparators[0], "value", 0)
+                most -= isinstance(test.ops[0], ast.Lt) if isinstance(most, int) else 0
+                if isinstance(test.ops[0], ast.Gt | ast.GtE) or (
+                    isinstance(test.ops[0], ast.Lt | ast.LtE) and isinstance(most, int) and most > 1
+                ):
+                    return node.lineno
             if isinstance(test, ast.Attribute) and test.attr == "called":
                 return node.lineno
     return None
 
 
+def _joins_with_timeout(answer: Answer) -> int | None:
+    """The first ``join`` with a timeout."""
+    for call in patterns.calls_in(answer.tree, "join"):
+        if call.args or call.keywords:
+            return call.lineno
+    return None
+
+
+def _load_without_delay(answer: Answer) -> int | None:
+    """A ``load`` of the test's own in which nothing waits."""
+    for function in answer.functions:
+        if function.name == "load" and not patterns.calls_in(function, "sleep", "wait", "meet"):
+            return function.lineno
+    return None
+
+
 _CAUGHT = ("lost updates", "deadlocks", "wrong values")
 _SILENT = (
+    Diagnosis(
+        (*_CAUGHT, "double loads"),
+        "{message} Whoever runs tests takes only an `AssertionError` for a test that found "
+        'something: `assert ..., "what went wrong"`.',
+        message="which is no AssertionError",
+    ),
+    Diagnosis(
+        (*_CAUGHT, "double loads"),
+        "{message} The test looks for a word in the source (line {line}: `{code}`). A lock that is "
+        "there may lock nothing. Judge what the class *does*.",
+        when=_reads_the_source,
+    ),
     Diagnosis(
         (*_CAUGHT, "double loads"),
         "The test only prints or returns what it found; nobody reads that in a test. It has to "
@@ -440,6 +482,11 @@ TEST_COUNTER = Task(
             kinds=("hang", "limit"),
         ),
         Diagnosis(
+            _CAUGHT,
+            "{message} The test never calls `increment`. Judge what the counter *does*.",
+            when=patterns.absent(patterns.mentions("increment")),
+        ),
+        Diagnosis(
             ("lost updates", "deadlocks"),
             "{message} Here only one thread ever calls `increment`. One thread loses nothing and "
             "waits for nobody: it takes two that meet.",
@@ -498,6 +545,21 @@ def _pool_without_size(answer: Answer) -> int | None:
     """``ThreadPoolExecutor()``."""
     pools = patterns.calls_in(answer.tree, "ThreadPoolExecutor")
     return next((c.lineno for c in pools if not c.args and not c.keywords), None)
+
+
+def _counts_without_lock(answer: Answer) -> int | None:
+    """``n += 1``, and nothing in the answer is locked."""
+    adds = (n.lineno for n in ast.walk(answer.tree) if isinstance(n, ast.AugAssign))
+    return min(adds, default=None) if patterns.no_lock(answer) else None
+
+
+def _pool_of_another_size(answer: Answer) -> int | None:
+    """``ThreadPoolExecutor(8)`` or ``(min(n, 8))``."""
+    for call in patterns.calls_in(answer.tree, "ThreadPoolExecutor"):
+        size = [*call.args[:1], *(k.value for k in call.keywords if k.arg == "max_workers")]
+        if size and not isinstance(size[0], ast.Name):
+            return call.lineno
+    return None
 
 
 def _barrier_of_one(answer: Answer) -> int | None:
@@ -586,15 +648,18 @@ check(len(set(places.values())) == 3,
             driver="""\
 import sys
 import threading
+import time
 
-from threadlab.grading.watch import ANSWER_FILE
+from threadlab.grading.watch import ANSWER_FILE, TICK, wakes_by_itself
 from threadlab.grading.waves import settle
 
 COUNT = 3
+TURNS = 60  # altogether: those who ask again and again would do so for ever
 before = set(threading.enumerate())
 gate = Gate(COUNT, "calls of func")
 begun = []
 seen = set()
+rested = 0
 
 
 def started():
@@ -610,6 +675,23 @@ def func(i):
     return i
 
 
+def rest():
+    # Whoever waits with a timeout, or sleeps, has the time to come to the end of it.
+    global rested
+    if rested == TURNS:
+        return
+    used = time.process_time()
+    settle()
+    if time.process_time() - used > 0.5:  # somebody spins
+        rested = TURNS
+    while rested < TURNS and not begun and any(
+        wakes_by_itself(frame) for ident, frame in sys._current_frames().items()
+        if ident not in known
+    ):
+        rested += 1
+        time.sleep(TICK)
+
+
 def trace(frame, event, arg):
     # Whenever one more thread has been started, and at each line of the answer from then on, the
     # caller rests, so that a thread that nobody holds back (any more) has all the time to begin.
@@ -617,12 +699,14 @@ def trace(frame, event, arg):
     here = (count, frame.f_lineno if frame.f_code.co_filename == ANSWER_FILE else None)
     if 0 < count < COUNT and here not in seen and not begun:
         seen.add(here)
-        settle()
+        rest()
     frame.f_trace_opcodes = True
     return trace
 
 
 def call():
+    global known
+    known = {thread.ident for thread in before}
     sys._getframe().f_trace_opcodes = True
     sys.settrace(trace)
     try:
@@ -670,9 +754,11 @@ def half(i):
 raised = None
 try:
     run_together(2, half)
-except ValueError as error:
-    raised = str(error)
+except Exception as error:
+    raised = f"{type(error).__name__}: {error}"
 assert raised is not None, "an exception of func is not raised"
+assert raised == "ValueError: the first one fails", (
+    f"func raised ValueError, and run_together raised {raised}")
 assert ended == [1], "an exception was raised before the other call had ended"
 """,
         ),
@@ -758,6 +844,17 @@ for n, wrong in ((1, {0}), (2, {0, 1}), (4, {3}), (4, {1, 2})):
         ),
         Diagnosis(
             "errors",
+            "{message}. Raise the exception itself, as it was kept, and nothing in its place.",
+            message="and run_together raised",
+        ),
+        Diagnosis(
+            ("errors", "works"),
+            "{message} Line {line} waits no longer than its timeout, and goes on without the "
+            "thread: `{code}`. Nothing says how long a call may take: join without one.",
+            when=_joins_with_timeout,
+        ),
+        Diagnosis(
+            "errors",
             "Whatever raises in a thread ends that thread, prints a traceback, and reaches nobody: "
             "{message} Catch it there, keep it, and raise it after all have been joined.",
             kinds=("thread error",),
@@ -796,6 +893,20 @@ for n, wrong in ((1, {0}), (2, {0, 1}), (4, {3}), (4, {1, 2})):
             "`n`, those that have a thread wait for those that never get one. `max_workers=n`.",
             when=_pool_without_size,
             kinds=("hang", "limit"),
+        ),
+        Diagnosis(
+            "live",
+            "The pool of line {line} can be smaller than `n`: `{code}`. Then those that have a "
+            "thread wait for those that never get one. `max_workers=n`.",
+            when=_pool_of_another_size,
+            kinds=("hang", "limit"),
+        ),
+        Diagnosis(
+            "live",
+            "Line {line} is read, add, write, and under no lock: `{code}`. When two threads count "
+            "at once one of them is lost, and all wait for a number that never comes. A `Barrier` "
+            "counts for you.",
+            when=_counts_without_lock,
         ),
         Diagnosis(
             "live",
@@ -954,6 +1065,34 @@ WRONG_CACHES = {
 }
 
 
+# Two caches whose classes read alike: what their lock does is decided outside.
+_MADE_ELSEWHERE = """\
+import threading
+
+{make}
+
+class Cache:
+    def __init__(self):
+        self._values = {{}}
+        self._lock = make_lock()
+
+    def load(self, key):
+        return f"value of {{key}}"
+
+    def get(self, key):
+        with self._lock:
+            if key not in self._values:
+                self._values[key] = self.load(key)
+            return self._values[key]
+"""
+RIGHT_CACHES["whose lock is made by a function"] = _MADE_ELSEWHERE.format(
+    make="make_lock = threading.Lock\n"
+)
+WRONG_CACHES["with a lock that lets two threads in"] = _MADE_ELSEWHERE.format(
+    make="def make_lock():\n    return threading.Semaphore(2)\n"
+)
+
+
 def _without_delay(answer: Answer) -> int | bool | None:
     """Nothing waits but for the threads' ends."""
     if patterns.mentions("sleep", "Barrier", "Event", "Condition", "explore", "settrace")(answer):
@@ -992,7 +1131,7 @@ TEST_CACHE = Task(
         RealRun(
             gate=True,
             decides="works",
-            driver=_lets_pass("test_cache", "Cache", _some(RIGHT_CACHES, 2, 4)),
+            driver=_lets_pass("test_cache", "Cache", _some(RIGHT_CACHES, 2, 5)),
         ),
         RealRun(
             decides="double loads",
@@ -1001,7 +1140,7 @@ TEST_CACHE = Task(
         ),
         RealRun(
             decides="double loads",
-            driver=_catches("test_cache", "Cache", _some(WRONG_CACHES, 2, 4), tries=5),
+            driver=_catches("test_cache", "Cache", _some(WRONG_CACHES, 2, 5), tries=5),
         ),
         RealRun(
             decides="works",
@@ -1010,6 +1149,13 @@ TEST_CACHE = Task(
         ),
     ),
     diagnoses=(
+        Diagnosis(
+            "works",
+            "{message} The test never looks at the class that it is given (line {line}: `{code}`), "
+            "so it says the same of every one.",
+            when=_ignores_its_argument,
+            kinds=("failed",),
+        ),
         Diagnosis(
             "works",
             "Your test hangs on a cache that is right. It waits until two threads are inside "
@@ -1070,6 +1216,20 @@ TEST_CACHE = Task(
                     patterns.mentions("ThreadPoolExecutor"),
                 )
             ),
+        ),
+        Diagnosis(
+            "double loads",
+            "{message} Line {line} waits no longer than its timeout: `{code}`. When the test "
+            "counts, a thread may still be on its way. Join without a timeout, or with one that is "
+            "much longer than the load.",
+            when=_joins_with_timeout,
+        ),
+        Diagnosis(
+            "double loads",
+            "{message} The `load` of line {line} returns at once: `{code}`. The delay has to be "
+            "*inside* it, between the moment when the first thread has found nothing and the "
+            "moment when it stores.",
+            when=_load_without_delay,
         ),
         Diagnosis(
             "double loads",
