@@ -8,7 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -18,7 +18,7 @@ import pytest
 from threadlab.course import l16
 from threadlab.course.l16 import Audit, audit, run, town
 from threadlab.grading.tasks import find
-from threadlab.metrics import METRICS
+from threadlab.metrics import METRICS, Scorecard
 
 RIGHT = Path(__file__).parent / "grading/banked/16_1/right/pool_and_lock.py"
 
@@ -80,6 +80,15 @@ def test_the_audit_is_a_table_a_picture_and_a_file(audited: Audit, tmp_path: Pat
     assert f"{audited.card.met} of 13 metrics are met" in str(audited)
     assert audited.save(tmp_path / "mine.png").read_bytes().startswith(b"\x89PNG")
     assert "the whole crawl" in str(audited.timeline())
+
+
+def test_a_p99_that_leaves_out_the_slowest_is_not_met(audited: Audit) -> None:
+    """The server has seen a page for which everybody waits until the timeout."""
+    card = Scorecard()
+    l16._performance(card, replace(audited.whole, report=Report(28, {}, p99=0.1)))
+    (p99,) = [measured for measured in card if measured.metric == "p99 latency"]
+    assert not p99.met
+    assert p99.value.startswith("0.10 s by its report, ")
 
 
 def naive(

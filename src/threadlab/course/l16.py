@@ -24,7 +24,15 @@ from threadlab.grading.crawling import Connections, page, stored
 from threadlab.grading.extract import answer_in_history
 from threadlab.grading.stress import pausing_at, weak_lines
 from threadlab.grading.tasks import find
-from threadlab.metrics import METRICS, Scorecard, StartedSince, lives, type_check, with_audit
+from threadlab.metrics import (
+    METRICS,
+    Scorecard,
+    StartedSince,
+    lives,
+    percentile,
+    type_check,
+    with_audit,
+)
 from threadlab.palette import ALARM_COLOR
 from threadlab.recorder import Recording, record
 from threadlab.trace import State
@@ -294,10 +302,13 @@ def _performance(card: Scorecard, whole: Run) -> None:
         "throughput", f"{good / whole.seconds:.0f} pages a second, {times:.1f} times one worker",
         f"{WORKERS / 2:g} times one worker", bool(good) and times >= WORKERS / 2,
     )  # fmt: skip
-    p99 = float(getattr(whole.report, "p99", 0.0))
+    told = float(getattr(whole.report, "p99", 0.0))
+    seen = percentile([v.end - v.start for v in whole.visits], 99) if whole.visits else 0.0
+    both = f"{told:.2f} s by its report, {seen:.2f} s by the server"
     card.add(
-        "p99 latency", f"{p99:.2f} s" if whole.report else whole.problem,
-        f"timeout, {TIMEOUT:g} s, + 50 %", 0 < p99 <= 1.5 * TIMEOUT,
+        "p99 latency", both if whole.report else whole.problem,
+        f"timeout, {TIMEOUT:g} s, + 50 %, and no less than was seen",
+        0 < 0.8 * seen <= told and max(told, seen) <= 1.5 * TIMEOUT,
     )  # fmt: skip
     card.add(
         "resource efficiency", f"{whole.most} requests in flight at most",
