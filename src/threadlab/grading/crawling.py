@@ -20,7 +20,7 @@ from urllib.parse import urljoin
 from threadlab.grading.kit import check, fail
 from threadlab.grading.website import head
 
-PATIENCE = 8.0  # seconds
+PATIENCE = 6.0  # seconds
 PAUSE = 0.05  # seconds between two bytes of a trickle
 USE = 0.01  # seconds by which a use of a connection is made longer
 HTML = "text/html; charset=utf-8"

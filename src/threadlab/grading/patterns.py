@@ -341,7 +341,12 @@ def results_dropped(answer: Answer) -> int | None:
 
 def no_threads(answer: Answer) -> bool:
     """The answer starts no thread and no pool."""
-    return not mentions("Thread", "ThreadPoolExecutor", "to_thread", "run_in_executor")(answer)
+    starts = ("Thread", "ThreadPoolExecutor", "to_thread", "run_in_executor")
+    return not any(  # an import alone starts nothing
+        getattr(node, "id", getattr(node, "attr", "")) in starts
+        for node in ast.walk(answer.tree)
+        if isinstance(node, ast.Name | ast.Attribute)
+    )
 
 
 def waits_at_once(answer: Answer) -> int | None:
