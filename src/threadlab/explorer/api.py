@@ -56,7 +56,7 @@ def replay_here(program: str, schedule: str, *, timeouts: str = "any") -> Explor
         strategy = Letters(numbers)
         x = runner.run(
             strategy, set(shared), recording=True, full=True, patient=timeouts == "last",
-            light=True, limit=2_000_000,
+            light=True, beyond=True, limit=2_000_000,
         )  # fmt: skip
     except SyntaxError as error:
         return _syntax(program, error)

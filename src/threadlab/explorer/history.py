@@ -47,6 +47,7 @@ class Location:
     write_clock: Clock
     read_clock: Clock
     add_clock: Clock = field(default_factory=list)
+    kinds: set[bool | int] = field(default_factory=set)  # of accesses in the log
     writes: int = 0
     writers: dict[int, int] = field(default_factory=dict)  # thread -> its writes
 
@@ -120,6 +121,8 @@ class History:
         the same moment. A touch with a role is one of a synchronisation object, where an older
         touch may be the one that can be reversed; for plain data the newest decides.
         """
+        if not any(conflict(write, kind) for kind in location.kinds):
+            return
         for touch in reversed(location.log):
             if not conflict(write, touch.write):
                 continue
@@ -151,6 +154,7 @@ class History:
             location.written(touch.thread)
             if not touch.role and ordered and access.write is True:
                 log.clear()
+                location.kinds.clear()
         elif log:
             last = log[-1]
             if last.thread == touch.thread and last.epoch == touch.epoch and not last.write:
@@ -160,6 +164,7 @@ class History:
             if last[1:] == touch[1:]:
                 return
         log.append(touch)
+        location.kinds.add(touch.write)
         if ordered:
             if access.write == ADD:
                 join(location.add_clock, clock)

@@ -44,6 +44,8 @@ class Instrumented:
     endless: frozenset[int] = frozenset()  # lines of loops that were seen to have no end
     ending: frozenset[int] = frozenset()  # and of long ones that were seen to have one
     patience: Mapping[Hashable, Patience] = field(default_factory=dict)  # of waits seen in vain
+    draws: Mapping[tuple[int, int], int] = field(default_factory=dict)  # what is drawn when
+    seed: int = 0  # of all other draws
 
 
 def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Instrumented:

@@ -7,6 +7,7 @@ asks the strategy who goes on. Nothing here knows how schedules are searched.
 from __future__ import annotations
 
 import contextlib
+import random
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -92,6 +93,7 @@ class Thread:
     now: float = 0.0
     slot: Any = None
     depth: int = 0
+    draws: int = 0  # random numbers that it has drawn
     after: int = 0  # steps that a daemon has done since the others ended
     vain: bool = False  # it gave up a wait; before the next one it lets the others go
     nagging: bool = False  # it times out again and again: its steps are no progress
@@ -261,6 +263,7 @@ class Execution:
         self.learning = learning  # whether to look what becomes of waits in vain
         self.ahead: Ahead | None = None  # such a look, by `alone`
         self.patience: dict[Hashable, Patience] = {}  # what it told
+        self.drawn: dict[tuple[int, int], int] = {}  # thread, which draw of it -> of how many
         self.steps = 0
         self._joining = 0  # threads that wait in an automatic operation
         self._yielded = False  # whether some thread has to let others go first
@@ -306,6 +309,26 @@ class Execution:
         """A variable or attribute ``name`` is written (None: it could be any)."""
         if not (self._all_loose or name in self._loose):
             self.revealed.add((THAW, name))
+
+    def passes(self, seconds: float | None) -> None:
+        """Time passes for the running thread alone."""
+        if isinstance(seconds, float):
+            self.current.now += float.__add__(seconds, 0.0)  # not what a random number asks
+        elif seconds is not None:
+            self.current.now += float(seconds)
+
+    # -- chance -------------------------------------------------------------------------
+    def draw(self, n: int) -> int:
+        """One of ``range(n)``: the search's choice, or any, and then it is told of the question."""
+        thread = self.current
+        thread.effects += 1
+        key = (thread.number, thread.draws)
+        thread.draws += 1
+        self.drawn[key] = max(n, self.drawn.get(key, 0))
+        chosen = self.program.draws.get(key)
+        if chosen is None:
+            chosen = random.Random(f"{self.program.seed} {key}").randrange(n)
+        return chosen % n
 
     # -- identity -----------------------------------------------------------------------
     def new_id(self) -> int:
@@ -430,8 +453,8 @@ class Execution:
             thread.handle._tl_ended()
         thread.done = True
         thread.pending = None
-        if all(t.done or t.daemon for t in self.threads):
-            self.outcome = self.outcome or "passed"
+        if not self.over and all(t.done or t.daemon for t in self.threads):
+            self.outcome = "passed"
             self.ended = True
             self._end = len(self.records)
             self.over = self.light and not self.beyond

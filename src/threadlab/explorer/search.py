@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import itertools
 import time
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from threadlab.explorer.dpor import Diverged, SourceDPOR
@@ -25,11 +25,16 @@ CENSUS_RUNS = 40
 STATES = 20_000
 SUMS = 200  # schedules, where additions are single steps
 SUM_STEPS = 1_000_000  # of one such schedule
+VALUES = 200  # ways to draw random numbers that are all looked at
+SAMPLES = 8  # where there are more
 LENGTH = 100  # steps of a schedule; where they are longer, fewer are tried before another way
 MANY = 20_000  # schedules, beyond which nobody waits for an answer
 FAILED = {"failed", "deadlock"}
 TRYS = (ast.Try, ast.TryStar)
 OPENINGS = ((1, 2), (1, 1, 2), (2, 1), (1, 1, 1, 2), (2, 2, 1), (1, 2, 1), (1, 2, 2, 1))
+
+
+Draws = Mapping[tuple[int, int], int]  # thread, which draw of it -> what is drawn
 
 
 @dataclass(slots=True)
@@ -78,8 +83,55 @@ class Search:
         self._strategy = SourceDPOR()
         self._count = 0
         self._steps = 0  # of all schedules together
+        self._drawn: dict[tuple[int, int], int] = {}
+        self._before = 0  # schedules with other random numbers
 
     def run(self) -> Found:
+        """Look at every way in which random numbers may be drawn, and in each at all schedules."""
+        found = self.found
+        todo: list[Draws] = [{}]
+        looked = 0
+        while todo:
+            self._draw(todo.pop())
+            self._decide()
+            looked += 1
+            found.shared |= self._shared_sites()
+            if found.outcome != "passed":
+                return found
+            asked = {key: n for key, n in self._drawn.items() if key not in self.program.draws}
+            if not asked:
+                continue
+            first = min(asked)
+            if asked[first] > VALUES or looked + len(todo) > VALUES or self._out_of_time():
+                self._sample()
+                break
+            todo += [{**self.program.draws, first: value} for value in range(asked[first])]
+        return found
+
+    def _draw(self, draws: Draws, seed: int = 0) -> None:
+        """Begin again, with these random numbers."""
+        if (draws, seed) == (self.program.draws, self.program.seed):
+            return
+        self.program = self.found.program = replace(self.program, draws=draws, seed=seed)
+        self.runner = Runner(self.program)
+        self._strategy = SourceDPOR()
+        self._before, self._count = self.found.schedules, 0
+        self._drawn = {}
+        self.found.outcome = ""
+
+    def _sample(self) -> None:
+        """There are too many ways to draw: some more are looked at, and that is said."""
+        found = self.found
+        for seed in range(1, SAMPLES):
+            self._draw({}, seed)
+            self._decide()
+            if found.outcome != "passed" or self._out_of_time():
+                break
+        if found.outcome == "passed":
+            found.outcome = ""
+            found.limits.append("random numbers: only some of all that may be drawn were tried")
+
+    def _decide(self) -> None:
         found = self.found
         try:
             refuse_statically(self.source)
@@ -103,14 +155,17 @@ class Search:
             found.refused = refused
         except (Diverged, EngineError) as error:
             found.broken = error
-        found.shared = self._shared_sites()
-        return found
 
     def survey(self) -> Found:
-        """Only the systematic part, for what it tells about shared data."""
+        """Only the systematic part, for what it tells about shared data.
+
+        Where random numbers are drawn, all of it: with which a program fails is part of a replay.
+        """
         try:
             refuse_statically(self.source)
             self._systematic(400)
+            if self._drawn:
+                return self.run()
         except Refused as refused:
             self.found.refused = refused
         self.found.shared = self._shared_sites()
@@ -128,6 +183,8 @@ class Search:
             raise execution.broken
         self.found.unknown.update(execution.unknown)
         self.found.assumed |= execution.assumed
+        for key, n in execution.drawn.items():
+            self._drawn[key] = max(n, self._drawn.get(key, 0))
         return execution
 
     def _out_of_time(self, share: float = 1.0) -> bool:
@@ -157,7 +214,7 @@ class Search:
                 continue
             if execution.outcome != "pruned":
                 self._count += 1
-            found.schedules = self._count
+            found.schedules = self._before + self._count
             if failed:
                 found.outcome = execution.outcome
                 found.choices = [n for n, _ in execution.log]
@@ -202,17 +259,23 @@ class Search:
         strategy = SourceDPOR()
         visible: set[Hashable] = set()
         count = 0
+        limit = self.limit  # first to see what races; only then as far as it goes
         while True:
             strategy.begin()
             x = runner.run(
-                strategy, visible, limit=SUM_STEPS, patient=self.patient, deadline=self.deadline,
+                strategy, visible, limit=limit, patient=self.patient, deadline=self.deadline,
             )  # fmt: skip
-            if x.torn or x.unknown or x.outcome not in {"passed", "pruned"}:
+            if x.torn or x.unknown:
                 return  # not for this way to decide
             if revealed := x.revealed - visible:
                 visible |= revealed
                 strategy, count = SourceDPOR(), 0
                 continue
+            if x.outcome == "endless" and limit < SUM_STEPS:
+                strategy, count, limit = SourceDPOR(), 0, SUM_STEPS
+                continue
+            if x.outcome not in {"passed", "pruned"}:
+                return
             count += x.outcome == "passed"
             if not strategy.advance():
                 break

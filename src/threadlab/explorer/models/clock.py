@@ -16,7 +16,7 @@ def sleep(seconds: float) -> None:
     """No promise about order: a sleeping thread may go on at any time."""
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
-    here.x.current.now += float(seconds)
+    here.x.passes(seconds)
     here.x.nap()
     if here.x.recording:
         here.x.record(here.x.line(), "sleep", ("sleep",), step=False)

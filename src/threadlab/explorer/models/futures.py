@@ -116,7 +116,7 @@ class Future:
             role="acquire" if timeout is None else "sync",
         )  # fmt: skip
         if not done:
-            here.x.current.now += timeout or 0.0
+            here.x.passes(timeout)
             raise real.TimeoutError
         if self._state == CANCELLED:
             raise real.CancelledError
@@ -427,7 +427,7 @@ def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[An
             waits=f"one of {len(left)} futures to be done",
         )  # fmt: skip
         if not done:
-            here.x.current.now += timeout or 0.0
+            here.x.passes(timeout)
             raise real.TimeoutError(f"{len(left)} (of {total}) futures unfinished")
         first = min((f for f in left if f._ended()), key=lambda f: f._finished_as)
         left.remove(first)
@@ -454,7 +454,7 @@ def wait(fs: Iterable[Any], timeout: float | None = None,
     done = step("wait for the futures", accesses, ready, timeout is not None,
                 waits=f"{len(futures)} futures to be done")  # fmt: skip
     if not done:
-        here.x.current.now += timeout or 0.0
+        here.x.passes(timeout)
     ended = {f for f in futures if f._ended()}
     return DoneAndNotDone(
         Ordered(f for f in futures if f in ended), Ordered(f for f in futures if f not in ended)

@@ -89,7 +89,7 @@ class Lock(Waitable):
             "acquire", ready=lambda: self._owner is None, timed=timeout != -1,
             role="acquire" if timeout == -1 else "try", holder=self._holder,
         ):  # fmt: skip
-            here.x.current.now += timeout
+            here.x.passes(timeout)
             return False
         self._take()
         return True
@@ -211,7 +211,7 @@ class Semaphore(Waitable):
         elif not self._tl_op(
             "acquire", ready=lambda: self._value > 0, timed=timeout is not None,
         ):  # fmt: skip
-            here.x.current.now += timeout or 0.0
+            here.x.passes(timeout)
             return False
         self._value -= 1
         here.x.current.held.append(self)

@@ -141,7 +141,7 @@ class Queue:
                 raise real.Full
         elif timeout is not None or not self._tl_ordered:
             if not self._tl_step("put into", ready, timeout is not None, waits=room):
-                here.x.current.now += timeout or 0.0
+                here.x.passes(timeout)
                 raise real.Full
         else:
             self._tl_end_step("put into", ready, self._tl_putting, "release", room)
@@ -167,7 +167,7 @@ class Queue:
                 raise real.Empty
         elif timeout is not None or not self._tl_ordered:
             if not self._tl_step("get from", ready, timeout is not None, waits=item):
-                here.x.current.now += timeout or 0.0
+                here.x.passes(timeout)
                 raise real.Empty
         else:
             self._tl_end_step("get from", ready, self._tl_getting, "acquire", item)

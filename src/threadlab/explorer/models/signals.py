@@ -54,7 +54,7 @@ class Condition(Waitable):
                             role="acquire" if timeout is None else "try",
                             waits=f"condition {here.x.shown(self)} to be notified")  # fmt: skip
             if not done:
-                here.x.current.now += timeout or 0.0
+                here.x.passes(timeout)
             if ticket in self._waiters:
                 self._waiters.remove(ticket)
             here.x.current.effects += 1
@@ -122,7 +122,7 @@ class Event(Waitable):
         done = self._tl_op("wait for", write=False, ready=lambda: self._flag,
                         timed=timeout is not None)  # fmt: skip
         if not done:
-            here.x.current.now += timeout or 0.0
+            here.x.passes(timeout)
         return done
 
     def _tl_describe(self) -> str:

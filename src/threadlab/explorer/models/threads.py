@@ -123,7 +123,7 @@ class Thread:
         )  # fmt: skip
         here.x.looked_at(self._tl_id, END)
         if not here.x.perform(op):
-            here.x.current.now += timeout or 0.0
+            here.x.passes(timeout)
             return
         stop = vars(self).get("_stop")
         if stop is not None and sys.version_info < (3, 13):

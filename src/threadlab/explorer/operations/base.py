@@ -16,6 +16,7 @@ from typing import Any
 from threadlab.explorer.effects import PARTS, SCALARS, Parts
 from threadlab.explorer.history import GLOBALS, WHOLE, Access
 from threadlab.explorer.kernel import Execution
+from threadlab.explorer.models.chance import Draws
 from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import (
     FIXED,
@@ -41,7 +42,7 @@ class Base:
     def restart(self) -> None:
         """Forget what belonged to the last run."""
         self.variables = self.x.namespace
-        self._random: dict[int, random.Random] = {}
+        self._draws: random.Random = Draws()
         self._class_kinds: dict[tuple[type, str], str] = {}
 
     def site(self) -> int:
@@ -200,10 +201,15 @@ class Base:
         x.note_unknown(f"{cls.__module__}.{cls.__qualname__}", self.sites[site].line)
         x.access(site, (Access(x.id_of(obj), WHOLE, write), Access(1, WHOLE, True)))
 
-    def chance(self) -> random.Random:
-        """Each thread draws its own numbers, the same in every schedule."""
-        number = self.x.current.number
-        return self._random.setdefault(number, random.Random(number))
+    def chance(self, site: int) -> random.Random:
+        """What the functions of `random` draw from; one with a seed is shared by all threads."""
+        if self.x.concurrent and not isinstance(self._draws, Draws):
+            self.x.access(site, (Access(self.x.id_of(self._draws), WHOLE, True),))
+        return self._draws
+
+    def seed(self, value: Any = None, version: int = 2) -> None:
+        """``random.seed``: from here on the numbers come in the order of this seed."""
+        self._draws = Draws() if value is None else random.Random(value)
 
     def watching(self, site: int, func: Any) -> Any:
         """A function for a library to call; see `threadlab.explorer.operations.calls`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import operator
+import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -27,6 +28,7 @@ from threadlab.explorer.effects import (
     WRITE_WHOLE,
 )
 from threadlab.explorer.instrument import FILENAME
+from threadlab.explorer.models.chance import Draws
 from threadlab.explorer.operations.attributes import BoundOperation
 from threadlab.explorer.operations.foreign import Foreign
 from threadlab.explorer.operations.items import StepIterator
@@ -138,6 +140,8 @@ class Calls(Foreign):
             return made
         if cls.__module__.startswith("threadlab."):
             return cls(*args, **kwargs)
+        if cls is random.SystemRandom or (cls is random.Random and not (args or kwargs)):
+            return Draws()
         if cls is type and len(args) == 3:  # a class statement in other words
             made = type(*args, **kwargs)
             made.__module__ = "__main__"

@@ -13,6 +13,7 @@ from typing import Any
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, READ_WHOLE, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.models.chance import Chance
 from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.stepwise import Stepwise
 from threadlab.explorer.operations.values import (
@@ -55,13 +56,16 @@ class Foreign(Stepwise):
         if isinstance(getattr(func, "__self__", None), random.Random) or module == "random":
             for arg in args:
                 self.deep_if_container(site, arg)
-            mine = getattr(self.chance(), name, None)
-            if mine is not None and getattr(random, name, None) is func:
-                func = mine
+            if getattr(random, name, None) is func:
+                func = self.seed if name == "seed" else getattr(self.chance(site), name, func)
+            elif self.x.concurrent:  # a generator with a seed: who asks first gets the first
+                self.x.access(site, (Access(self.x.id_of(func.__self__), WHOLE, True),))
             return func(*args, **kwargs)
         if module.startswith("threadlab."):
             return func(*args, **kwargs)
         every = (*args, *kwargs.values())
+        if module == "secrets" or any(type(arg) is Chance for arg in every):
+            self.x.note_unknown("a random number", self.x.line())
         if module.lstrip("_") in {"heapq", "bisect", "operator"}:
             self.look(site, tuple(a for arg in every for a in self.looks(arg, inside=True)))
         changed = effects.CHANGES.get((module.lstrip("_"), name))

@@ -61,7 +61,7 @@ class Stepwise(Items):
     def shuffle(self, site: int, items: Any) -> None:
         """``random.shuffle`` swaps items one by one."""
         for i in range(len(items) - 1, 0, -1):
-            j = self.chance().randrange(i + 1)
+            j = self.chance(site).randrange(i + 1)
             a, b = self.ri(items, i, site), self.ri(items, j, site)
             self.wi(b, items, i, site)
             self.wi(a, items, j, site)
@@ -73,7 +73,7 @@ class Stepwise(Items):
         count = len(items)
         if not count:
             raise IndexError("Cannot choose from an empty sequence")
-        return self.ri(items, self.chance().randrange(count), site)
+        return self.ri(items, self.chance(site).randrange(count), site)
 
     def averaged(self, name: str, site: int, data: Any, *args: Any, **kwargs: Any) -> Any:
         """A function of ``statistics``, which asks for one value after the other."""
