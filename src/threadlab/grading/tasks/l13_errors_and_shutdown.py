@@ -884,6 +884,12 @@ assert got["bad"] is problem, f"the entry of bad is {got['bad']!r}"
     ),
     diagnoses=(
         Diagnosis(
+            "errors",
+            "{message} A `StopIteration` cannot be kept in a future of asyncio. Catch the "
+            "`Exception` in the thread, before asyncio sees it, and hand it back as a value.",
+            message="cannot be raised into a Future",
+        ),
+        Diagnosis(
             ("works", "errors", "safe"),
             "{message} Nobody waits for the threads. Start them all, then `join` them all, then "
             "return.",
