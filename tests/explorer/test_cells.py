@@ -89,3 +89,33 @@ def test_a_class_may_go_by_another_name(cell: dict[str, Any]) -> None:
     found = test_of(cell["Shop"])
     assert "cls = Shop" in found.program
     assert found.verdict == "race", str(found)
+
+
+def test_what_the_body_of_a_class_uses_comes_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = """\
+import threading
+
+
+class Door:
+    lock = threading.Lock()
+    opened = 0
+
+    def open(self):
+        with self.lock:
+            self.opened += 1
+"""
+    main = ModuleType("__main__")
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    name = "<cell 2>"
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    exec(compile(source, name, "exec"), main.__dict__)
+    door = main.__dict__["Door"]
+
+    def build() -> None:
+        global door_of_all
+        door_of_all = door()
+
+    found = threadlab.explore(
+        setup=build, threads=["door_of_all.open()"] * 2, invariant="door_of_all.opened == 2"
+    )
+    assert found.verdict == "safe", str(found)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 import textwrap
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -116,6 +117,10 @@ class _Collector:
             for base in value.__bases__:
                 if base.__module__ == "__main__":
                     self._define(base.__name__, base)
+            module = sys.modules.get(value.__module__)
+            if module is not None:  # what its body uses: a lock of the class, say
+                body = _names_used(compile(source, "<class>", "exec"))
+                self._names(body, vars(module), value.__module__)
         else:
             self.need(value)
         self._parts.append(source)
@@ -136,6 +141,10 @@ class _Collector:
                 except ValueError:
                     continue
                 wanted.add(name)
+        self._names(wanted, around, func.__module__)
+
+    def _names(self, wanted: set[str], around: Mapping[str, Any], home: str) -> None:
+        """Define those of the names that are known around."""
         for name in sorted(wanted):
             if name in self.defined or name not in around:
                 continue
@@ -148,7 +157,7 @@ class _Collector:
                 self.defined.add(name)
                 self._parts.append(f"import threading\n{name} = threading.{LOCKS[type(value)]}()")
             elif isinstance(value, (FunctionType, type)) and value.__module__ in {
-                "__main__", func.__module__,
+                "__main__", home,
             }:  # fmt: skip
                 self._define(name, value)
             elif isinstance(value, (FunctionType, type)) or callable(value):

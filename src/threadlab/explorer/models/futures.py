@@ -269,7 +269,10 @@ class ThreadPoolExecutor(Executor):
         self._tl_closed = False
 
     def _tl_visible(self) -> bool:
-        """Whether some execution had more tasks than workers: then their order matters."""
+        """Whether some execution had more tasks than workers, or shows which worker it is.
+
+        Then their order matters.
+        """
         return self._tl_site in here.x.visible
 
     def _tl_slot(self, write: bool = True) -> tuple[Access, ...]:
@@ -285,8 +288,11 @@ class ThreadPoolExecutor(Executor):
         task = Task(self, future, fn, args, kwargs)
         future._pool = self
         self._tl_tasks.append(task)
-        if len(self._tl_tasks) > self._max_workers and not self._tl_visible():
+        fewest = 1 if _workers_show() else self._max_workers
+        if len(self._tl_tasks) > fewest and not self._tl_visible():
             here.x.revealed.add(self._tl_site)
+        if "contextvars" in here.x.program.source:  # what one task sets the worker's next one sees
+            here.x.unknown.setdefault("a context variable in a pool", here.x.line())
         self._tl_queue.append(task)
         task.start()
         return future
