@@ -43,6 +43,13 @@ def explore(
     ``timeouts`` says when a wait with a timeout may give up: ``"any"`` time, or ``"last"``, when
     nothing else can run.
 
+    What is taken for granted, and what is not: a method of a built-in container is one step, as the
+    Python FAQ has it; that a build with a GIL also lets ``list(map(str, items))`` pass in one go is
+    promised by nobody and not assumed. A wait with a timeout may give up at any time and as often
+    as its loop counts; one that retries for ever gives way to the others in the end. Random numbers
+    are drawn in every way where these can be gone through, else the verdict is ``undecided``, as it
+    is wherever something was not understood.
+
     Returns an `Exploration`; see there for the verdicts. Raises TypeError or ValueError for
     arguments that make no program. Method: source-set dynamic partial-order reduction (Abdulla et
     al., POPL 2014) over the accesses of an instrumented syntax tree.
