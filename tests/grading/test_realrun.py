@@ -11,7 +11,9 @@ import pytest
 from threadlab.grading import sandbox
 
 
-def run(source: str, driver: str = "f()", names: tuple[str, ...] = ("f",)) -> dict[str, Any]:
+def run(
+    source: str, driver: str = "f()", names: tuple[str, ...] = ("f",), *, leaks: bool = True
+) -> dict[str, Any]:
     return sandbox.run(
         {
             "kind": "run",
@@ -20,6 +22,7 @@ def run(source: str, driver: str = "f()", names: tuple[str, ...] = ("f",)) -> di
             "driver": driver,
             "names": [(name, "function") for name in names],
             "given_names": [],
+            "leaks": leaks,
         }
     )
 
@@ -55,6 +58,8 @@ def test_what_takes_its_time_is_no_hang(source: str) -> None:
 
 HANGING = [
     "def f(): threading.Event().wait()",
+    "def f(): threading.Event().wait(3600)",
+    "def f(): time.sleep(3600)",
     "def f():\n    l = threading.Lock()\n    l.acquire()\n    l.acquire()",
     "def f(): queue.Queue().get()",
     "def f(): queue.SimpleQueue().get()",
@@ -100,6 +105,12 @@ def test_a_leaked_thread_is_named_with_its_line() -> None:
     result = run("def f():\n    threading.Thread(target=wait, name='left').start()\ndef wait():\n"
                  "    threading.Event().wait()")  # fmt: skip
     assert [(s["thread"], s["line"]) for s in result["leaked"]] == [("left", 4)]
+
+
+def test_nobody_waits_for_threads_that_do_not_matter() -> None:
+    source = "def f(): threading.Thread(target=threading.Event().wait).start()"
+    assert run(source, leaks=True)["leaked"] != []
+    assert run(source, leaks=False)["leaked"] == []
 
 
 def test_a_thread_that_is_about_to_end_is_no_leak() -> None:
