@@ -119,7 +119,8 @@ class _Collector:
                     self._define(base.__name__, base)
             module = sys.modules.get(value.__module__)
             if module is not None:  # what its body uses: a lock of the class, say
-                body = _names_used(compile(source, "<class>", "exec"))
+                used = _names_used(compile(source, "<class>", "exec", dont_inherit=True))
+                body = {name for name in used if not name.startswith("__")}  # the class's own
                 self._names(body, vars(module), value.__module__)
         else:
             self.need(value)
