@@ -557,7 +557,9 @@ class Kept(logging.Handler):
 
     def emit(self, record):
         text = record.getMessage().replace(record.threadName, "")
-        self.told.append({int(n) for n in re.findall(r"(?<![\\d.-])\\d+(?!\\d|\\.\\d)", text)})
+        found = re.findall(r"(?<![\\d.-])\\d+(?!\\d|\\.\\d)", text)
+        found += re.findall(r"(?<![\\w.-])-\\d+(?!\\d|\\.\\d)", text)  # below zero, not "worker-3"
+        self.told.append({int(n) for n in found})
 
 def a_log():
     kept = Kept()
@@ -728,6 +730,11 @@ check(states.get(names[1]) == "running", f"The thread {names[1]!r} is in a task,
       f"{states}.")
 check(list(states.values()).count("running") == 1, f"One task is running, and states() is "
       f"{states}.")
+other = ObservedPool(2, a_log()[0])
+of_other = other.states()
+check("running" not in of_other.values(), "A task runs in one pool, and states() of another pool "
+      f"is {of_other}.")
+other.close()
 check(set(states.values()) <= {"idle", "running"}, f"A state is 'idle' or 'running', and states() "
       f"is {states}.")
 check(len(states) <= 2, f"The pool has two threads, and states() is {states}.")
@@ -920,6 +927,12 @@ assert not told or enough([1, 2], kept.told[mark:]), (
             "{message} `return dict(self._states)`, under the lock: a copy, which nobody can "
             "change and which does not change while somebody reads it.",
             message="Clearing",
+        ),
+        Diagnosis(
+            "states",
+            "{message} What stands in the body of the class, or outside it, is one for all pools. "
+            "Make the dict in `__init__`: `self._states = {{}}`.",
+            message="another pool",
         ),
         Diagnosis(
             "states",
