@@ -212,7 +212,11 @@ def _fits(diagnosis: Diagnosis, answer: Answer, finding: Finding) -> str:
     on = (diagnosis.on,) if isinstance(diagnosis.on, str) else diagnosis.on
     if finding.property not in on or (diagnosis.kinds and finding.kind not in diagnosis.kinds):
         return ""
-    if finding.kind in ("died", "tampered") and not diagnosis.kinds and not diagnosis.message:
+    if (
+        finding.kind in ("died", "tampered", "slip")
+        and not diagnosis.kinds
+        and not diagnosis.message
+    ):
         return ""  # it broke off before it had shown anything that a cause could explain
     if diagnosis.message not in finding.message:
         return ""

@@ -170,6 +170,14 @@ def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> li
         told = story.of_hang(result)
         lines = tuple(s["line"] for s in result["stacks"] if s["line"])
         at = lines[0] if lines else None
+        for error in result["threads"]:
+            if error["slip"]:
+                words = (
+                    f"An error ends a thread, and the others wait for what it was to do: "
+                    f"{error['type']}: {error['message']}, line {error['line']}: "
+                    f"`{answer.code(error['line'])}`."
+                )
+                return [found(hang, "slip", words, story=told, line=error["line"])]
         for what, most, parties in result["gates"]:
             words = (
                 f"Of {parties} {what} that have to be in progress at once, only {most} ever were."

@@ -200,12 +200,14 @@ def _own_names(space: dict[str, Any]) -> list[str]:
 
 
 def describe(error: BaseException) -> dict[str, Any]:
-    """An exception as data: type, message and the last line of the answer in its traceback."""
-    lines = [
-        frame.lineno
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == ANSWER_FILE
-    ]
+    """An exception as data: type, message and the last line of the answer in its traceback.
+
+    ``slip`` says that it is one of those which only a slip of the pen raises, in the answer itself
+    and not in what the check handed to it.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == ANSWER_FILE]
+    ours = [frame.filename for frame in frames if frame.filename in (ANSWER_FILE, CHECK_FILE)]
     try:
         message = str(error)
     except Exception:
@@ -214,6 +216,7 @@ def describe(error: BaseException) -> dict[str, Any]:
         "type": type(error).__name__,
         "message": message[:600],
         "line": lines[-1] if lines else None,
+        "slip": isinstance(error, NameError | AttributeError) and ours[-1:] == [ANSWER_FILE],
     }
 
 
