@@ -1,4 +1,4 @@
-# loses: report, safe
+# loses: works, report, safe
 # says: waits for the first one only
 import threading, time
 from concurrent.futures import (
