@@ -31,7 +31,7 @@ def _thread_for_each(answer: Answer) -> int | None:
     return patterns.calls("Thread")(answer)
 
 
-def _binds_late(answer: Answer) -> int | None:
+def binds_late(answer: Answer) -> int | None:
     """A function made in a loop that uses the loop's own name when it is called."""
     for loop in ast.walk(answer.tree):
         if not isinstance(loop, ast.For):
@@ -186,7 +186,7 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
             "{message} The function of line {line} looks at the name of the URL only when it runs: "
             "`{code}`. The loop has gone on by then, and all fetch its last one. Hand the URL over "
             "as an argument.",
-            when=_binds_late,
+            when=binds_late,
             message="came back as",
         ),
         Diagnosis(

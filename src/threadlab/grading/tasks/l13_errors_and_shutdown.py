@@ -7,7 +7,7 @@ import ast
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
-from threadlab.grading.tasks.l01_waiting_and_computing import _binds_late as binds_late
+from threadlab.grading.tasks.l01_waiting_and_computing import binds_late
 from threadlab.grading.tasks.l03_lost_updates import CAUSES
 
 
