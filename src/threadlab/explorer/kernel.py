@@ -25,7 +25,7 @@ from threadlab.explorer.result import Waiting
 
 ROUNDS = 120  # of a loop without an end of its own, or
 NAPS = 12  # sleeps in it, after which the others go first
-LONG = 2_000  # rounds, after which it is looked at whether a loop has one, and
+LONG = 500  # rounds, after which it is looked at whether a loop has one, and
 ENDLESS = 120_000  # rounds by itself, after which it is taken to have none
 UNKNOWN = Patience()
 MAIN = 0
