@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,72 @@ def test_a_check_point_is_a_heading_with_cells_to_run_before_it(lesson: Lesson) 
         for cell in before:
             fails = any(o["output_type"] == "error" for o in cell.get("outputs", ()))
             assert not fails or "raises-exception" in cell["metadata"].get("tags", ())
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    return [(len(marks), name) for marks, name in re.findall(r"^(#+) (.+)$", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.stem)
+def test_a_demo_is_done_under_a_heading_of_its_lesson(lesson: Lesson) -> None:
+    named = {name for _, name in headings(written(cells("notebooks", lesson)))}
+    for demo in lesson.demo_live:
+        assert set(re.findall(r"\*\*(.+?)\*\*", demo)) <= named
+
+
+def written(found: list[Any]) -> str:
+    return "\n\n".join("".join(c["source"]) for c in found if c["cell_type"] == "markdown")
+
+
+def inside(found: list[Any], section: str) -> list[Any]:
+    """The code cells of a section."""
+    code, depth = [], 0
+    for cell in found:
+        if cell["cell_type"] == "code":
+            code += [cell] if depth else []
+            continue
+        for level, name in headings("".join(cell["source"])):
+            if depth and level <= depth:
+                depth = 0
+            if name == section:
+                depth = level
+    return code
+
+
+def names(found: list[Any], context: type[ast.expr_context]) -> set[str]:
+    text = "\n".join("".join(cell["source"]) for cell in found)
+    nodes = [*ast.walk(ast.parse(text))]
+    told = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, context)}
+    if context is ast.Store:
+        told |= {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+        told |= {(n.asname or n.name).split(".")[0] for n in nodes if isinstance(n, ast.alias)}
+    return told
+
+
+def needed(found: list[Any], sections: Sequence[str]) -> set[str]:
+    """The names that the rest of a lesson uses and only ``sections`` define."""
+    assert set(sections) <= {name for _, name in headings(written(found))}
+    left_out = [cell for section in sections for cell in inside(found, section)]
+    kept = [c for c in found if c["cell_type"] == "code" and c not in left_out]
+    return (names(kept, ast.Load) & names(left_out, ast.Store)) - names(kept, ast.Store)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.stem)
+def test_nothing_later_needs_what_is_left_out_when_time_is_short(lesson: Lesson) -> None:
+    assert needed(cells("notebooks", lesson), lesson.if_short) == set()
+
+
+def test_a_section_that_is_needed_later_would_be_noticed() -> None:
+    lost_updates = cells("notebooks", LESSONS[3])
+    assert needed(lost_updates, ["The repair"]) == {"lock"}
+    assert needed(lost_updates, ["Let it run freely"]) == {"count", "all_of_them"}
+
+
+def test_the_notes_of_each_line_of_a_schedule_are_there() -> None:
+    there = {guide.anchor(name) for _, name in headings(GUIDE)}
+    asked = set(re.findall(r"\[notes\]\(#(.+?)\)", GUIDE))
+    assert len(asked) == len({x.number for x in LESSONS if x.workshops})
+    assert asked <= there
 
 
 @pytest.mark.parametrize("lesson", [x for x in LESSONS if x.exercise], ids=lambda x: x.stem)

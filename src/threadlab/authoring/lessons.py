@@ -32,9 +32,11 @@ class Checkpoint:
 class Lesson:
     """One lesson; times in minutes, ``exercise`` 0 where there is none.
 
-    ``task_minutes`` has every task of the lesson. ``source_rows`` leads from rows of the best
-    practices (see `sourcetable`) to the tasks that practise them. ``workshops`` names the workshops
-    (see `workshops`) that teach the lesson, each with the tasks that are done there.
+    ``demo_live`` begins with the heading, in bold, under which it is done. ``if_short`` names
+    headings whose sections nothing later needs. ``task_minutes`` has every task of the lesson.
+    ``source_rows`` leads from rows of the best practices (see `sourcetable`) to the tasks that
+    practise them. ``workshops`` names the workshops (see `workshops`) that teach the lesson, each
+    with the tasks that are done there.
     """
 
     stem: str
@@ -47,6 +49,7 @@ class Lesson:
     demo_live: tuple[str, ...]
     wrong_predictions: tuple[Mistaken, ...]
     checkpoints: tuple[Checkpoint, ...]
+    if_short: tuple[str, ...]
     task_minutes: Mapping[str, int]
     source_rows: Mapping[str, tuple[str, ...]]
     workshops: Mapping[str, tuple[str, ...]]
@@ -91,6 +94,7 @@ def _lesson(path: Path) -> Lesson:
             checkpoints=tuple(
                 Checkpoint(c["section"], c["knows"]) for c in told.get("checkpoints", ())
             ),
+            if_short=tuple(told.get("if_short", ())),
             task_minutes=told.get("task_minutes", {}),
             source_rows={row: tuple(t) for row, t in told.get("source_rows", {}).items()},
             workshops={name: tuple(t) for name, t in told.get("workshops", {}).items()},
