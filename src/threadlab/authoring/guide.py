@@ -32,7 +32,8 @@ Commands named here and below come with `.venv/bin/` before them, on Windows `.v
 * Put [the website](publishing.md#a-website-and-slides) on the sticks too, the half day's with
   `python -m threadlab.authoring.site site --only 00 01 03 05 07`. Lessons, timelines and schedulers
   work there in any browser, without Python: that is the way out for a laptop that will not do. Its
-  slides have these notes on the speaker's side. The notebooks themselves do as well.
+  slides have these notes on the speaker's side. The notebooks themselves do as well. It takes two
+  minutes to make.
 * Run each lesson that you will teach from top to bottom once, on that machine. Cells that show
   times or free runs differ from machine to machine; know what yours shows. Then close it without
   keeping what you tried, or take a second copy of the course for this.
@@ -73,7 +74,7 @@ Commands named here and below come with `.venv/bin/` before them, on Windows `.v
 Give it five minutes, and the next break. After that its owner sits with a neighbour: the exercises
 go well in twos.
 
-* **`python` is not found, or older than 3.11; on Windows a shop opens.** Install Python from
+* **`python` is not found, or older than 3.11; on Windows the Store opens.** Install Python from
   python.org, on Windows with *Add python.exe to PATH*, and open a new terminal.
 * **`&&` is not valid.** That is Windows PowerShell. Use the Command Prompt (`cmd`), or give the
   three commands one by one.
