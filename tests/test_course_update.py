@@ -209,7 +209,7 @@ def test_reset_puts_a_fresh_exercise_beside_mine_each_time(
 
 def test_reset_brings_a_lost_exercise_back_under_its_name(course: Course) -> None:
     (course.mine / EXERCISE).unlink()
-    assert cli.main(["reset", "03"]) == 0
+    assert cli.main(["reset", "3"]) == 0
     assert (course.mine / EXERCISE).read_text() == notebook("# first")
 
 

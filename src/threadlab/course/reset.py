@@ -14,7 +14,7 @@ from threadlab.course.repository import GitProblem, Repository
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The numbers of the lessons; ``--lesson`` for the lesson instead of its exercise."""
-    parser.add_argument("numbers", nargs="+", metavar="NN", help="two digits, such as 03")
+    parser.add_argument("numbers", nargs="+", metavar="NN", help="such as 03")
     parser.add_argument(
         "--lesson", action="store_true", help="a fresh copy of the lesson instead of its exercise"
     )
@@ -42,6 +42,7 @@ def fresh(number: str, folder: str) -> str:
     Returns its path within the course. Raises `KeyError` for an unknown number and `GitProblem`
     when git does not have the delivered version.
     """
+    number = number.zfill(2)
     repository = Repository.of_course()
     course = find_course() or repository.root
     inside = course.resolve().relative_to(repository.root.resolve())
