@@ -24,6 +24,9 @@ __all__ = [
 ]
 
 
+REPLAY = 10.0  # seconds of processor time that one schedule may take
+
+
 def explore(
     program: str | None = None,
     *,
@@ -81,7 +84,7 @@ def replay(
     parse(schedule)
     text = _program(program, setup, threads, invariant)
     arguments = {"program": text, "schedule": schedule, "timeouts": timeouts}
-    return _ask("replay", arguments, text, 5.0)
+    return _ask("replay", arguments, text, REPLAY)
 
 
 def explore_here(program: str, **options: Any) -> Exploration:
