@@ -6,12 +6,13 @@ import operator
 import random
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from math import inf
+from math import inf, isfinite
 from typing import Any
 
 from threadlab.explorer import here
 
 EPSILON = 2.0**-53  # `random()` stays this much below 1
+MANY = 200  # whole numbers between the bounds that can be gone through
 
 
 class Chance(float):
@@ -108,13 +109,24 @@ class Chance(float):
     def __float__(self) -> float:
         return self._asked()
 
+    def _whole(self, to_whole: Callable[[float], int]) -> int:
+        """The whole number that it comes to: a draw, where there are not too many."""
+        if isfinite(self.lowest) and isfinite(self.highest):
+            first, last = to_whole(self.lowest), to_whole(self.highest)
+            if last - first < MANY:
+                return first + here.x.draw(last - first + 1)
+        return to_whole(self._asked())
+
     def __int__(self) -> int:
-        return int(self._asked())
+        return self._whole(int)
 
     __trunc__ = __int__
 
     def __round__(self, digits: Any = None) -> Any:
-        return round(self._asked(), digits)
+        if digits is None:
+            return self._whole(round)
+        value = round(float.__add__(self, 0.0), digits)
+        return Chance(value, round(self.lowest, digits), round(self.highest, digits))
 
     def __bool__(self) -> bool:
         return bool(self._asked())

@@ -64,7 +64,8 @@ class Foreign(Stepwise):
         if module.startswith("threadlab."):
             return func(*args, **kwargs)
         every = (*args, *kwargs.values())
-        if module == "secrets" or any(type(arg) is Chance for arg in every):
+        asked = any(type(arg) is Chance for arg in every) and func is not round
+        if module == "secrets" or asked:
             self.x.note_unknown("a random number", self.x.line())
         if module.lstrip("_") in {"heapq", "bisect", "operator"}:
             self.look(site, tuple(a for arg in every for a in self.looks(arg, inside=True)))
