@@ -157,7 +157,7 @@ CHANGES: dict[tuple[str, str], tuple[int, ...]] = {
 
 # Refused by name, with the way out.
 LIFE = "when an object goes is not for the program to say; close it with `with` or `finally`"
-PARTS = {  # of modules that are not refused as a whole
+REFUSED_FUNCTIONS = {  # of modules that are not refused as a whole
     "weakref.ref": (weakref.ref, LIFE),
     "weakref.proxy": (weakref.proxy, LIFE),
     "weakref.finalize": (weakref.finalize, LIFE),

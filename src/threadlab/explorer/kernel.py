@@ -350,13 +350,8 @@ class Execution:
         return found
 
     def alias(self, obj: object, of: object) -> None:
-        """Let ``obj`` (an instance's ``__dict__``) stand for ``of``."""
+        """Let ``obj`` stand for ``of``: an instance and its ``__dict__`` are one."""
         self._ids[id(obj)] = self.id_of(of)
-        self._kept.append(obj)
-
-    def shared_by(self, namespace: object, obj: object) -> None:
-        """``obj`` has its attributes in ``namespace`` now, where others may have theirs."""
-        self._ids[id(obj)] = self.id_of(namespace)
         self._kept.append(obj)
 
     # -- running ------------------------------------------------------------------------

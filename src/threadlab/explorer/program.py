@@ -14,7 +14,7 @@ from types import MethodType, ModuleType
 from typing import Any
 
 from threadlab.explorer import here
-from threadlab.explorer.effects import LIFE, PARTS, READ_WHOLE, REFUSED, WRITE_WHOLE
+from threadlab.explorer.effects import LIFE, READ_WHOLE, REFUSED, REFUSED_FUNCTIONS, WRITE_WHOLE
 from threadlab.explorer.instrument import Instrumented
 from threadlab.explorer.kernel import Execution, Strategy, Unwind
 from threadlab.explorer.models import MODULES, logs
@@ -48,8 +48,8 @@ def refuse_statically(source: str) -> None:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
         for name in names:
-            if name in PARTS:
-                raise Refused(name, line, PARTS[name][1])
+            if name in REFUSED_FUNCTIONS:
+                raise Refused(name, line, REFUSED_FUNCTIONS[name][1])
             for refused, way_out in REFUSED.items():
                 if name == refused or name.startswith(refused + "."):
                     raise Refused(f"the module {refused}", line, way_out)

@@ -34,7 +34,7 @@ TRYS = (ast.Try, ast.TryStar)
 OPENINGS = ((1, 2), (1, 1, 2), (2, 1), (1, 1, 1, 2), (2, 2, 1), (1, 2, 1), (1, 2, 2, 1))
 
 
-Draws = Mapping[tuple[int, int], int]  # thread, which draw of it -> what is drawn
+Drawn = Mapping[tuple[int, int], int]  # thread, which draw of it -> what is drawn
 
 
 @dataclass(slots=True)
@@ -89,10 +89,10 @@ class Search:
     def run(self) -> Found:
         """Look at every way in which random numbers may be drawn, and in each at all schedules."""
         found = self.found
-        todo: list[Draws] = [{}]
+        todo: list[Drawn] = [{}]
         looked = 0
         while todo:
-            self._draw(todo.pop())
+            self._begin_with(todo.pop())
             self._decide()
             looked += 1
             found.shared |= self._shared_sites()
@@ -108,7 +108,7 @@ class Search:
             todo += [{**self.program.draws, first: value} for value in range(asked[first])]
         return found
 
-    def _draw(self, draws: Draws, seed: int = 0) -> None:
+    def _begin_with(self, draws: Drawn, seed: int = 0) -> None:
         """Begin again, with these random numbers."""
         if (draws, seed) == (self.program.draws, self.program.seed):
             return
@@ -123,7 +123,7 @@ class Search:
         """There are too many ways to draw: some more are looked at, and that is said."""
         found = self.found
         for seed in range(1, SAMPLES):
-            self._draw({}, seed)
+            self._begin_with({}, seed)
             self._decide()
             if found.outcome != "passed" or self._out_of_time():
                 break

@@ -148,7 +148,7 @@ class Attributes(Variables):
                 x.record(self.sites[site].line, self.sites[site].label, site, step=False)
             setattr(obj, name, value)
             if name == "__dict__":
-                x.shared_by(value, obj)
+                x.alias(obj, value)
             self.name_attribute(obj, name, value)
             self.note(value)
             return

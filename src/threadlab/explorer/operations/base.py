@@ -13,7 +13,7 @@ from types import (
 )
 from typing import Any
 
-from threadlab.explorer.effects import PARTS, SCALARS, Parts
+from threadlab.explorer.effects import REFUSED_FUNCTIONS, SCALARS, Parts
 from threadlab.explorer.history import GLOBALS, WHOLE, Access
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.models.chance import Draws
@@ -98,7 +98,7 @@ class Base:
 
     def library(self, value: Any) -> Any:
         """A library function that must be watched wherever it is called from."""
-        for name, (refused, way_out) in PARTS.items():
+        for name, (refused, way_out) in REFUSED_FUNCTIONS.items():
             if value is refused:
                 raise Refused(name, self.x.line(), way_out)
         if value is random.shuffle or value is random.sample or value is random.choice:
