@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -51,8 +52,16 @@ def wait_until_served(server: "subprocess.Popen[bytes]", log: Path) -> str | Non
         if address:
             parts = urlsplit(address[0])
             page = f"http://{parts.netloc}/api/contents/{START_PAGE}?token={address[1]}"
-            with urlopen(page, timeout=60) as answer:
-                answer.read()
+            try:
+                with urlopen(page, timeout=60) as answer:
+                    answer.read()
+            except URLError as error:  # the address is printed a moment before it is served
+                if not isinstance(error.reason, ConnectionRefusedError):
+                    raise
+                if server.poll() is not None:
+                    return f"the command ended with {server.returncode}:\n{text}"
+                time.sleep(0.1)
+                continue
             if START_PAGE not in parts.path:
                 return f"it opens {parts.path}, not the start page"
             print(f"Serves {START_PAGE}; it printed http://{parts.netloc}{parts.path}?token=...")
