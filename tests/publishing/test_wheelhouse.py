@@ -84,6 +84,18 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: Any) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
+def test_what_readme_leads_to_comes_along(repository: Path, tmp_path: Path) -> None:
+    wheelhouse.carry(repository, tmp_path)
+    link = re.compile(r"\]\(([^)\s#]+)")
+    for page in (tmp_path / "README.md", *(tmp_path / "docs").glob("*.md")):
+        led = [to for to in link.findall(page.read_text(encoding="utf-8")) if "://" not in to]
+        assert [to for to in led if not (page.parent / to).exists()] == []
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "](docs/instructor-guide.md)" in readme
+    assert "](CONTRIBUTING.md)" not in readme, "it is about the sources, which are not there"
+    assert "CONTRIBUTING.md" in readme
+
+
 # --- a wheelhouse that was really made
 
 

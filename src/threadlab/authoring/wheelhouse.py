@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,9 @@ from threadlab.course.folder import NOTEBOOK_FOLDERS, find_course, source_tree
 
 WHEELS = "wheels"
 LOCK = "requirements.txt"
+READ = ("README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md")
+DOCS = "docs"
+LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\s]+)\)")
 OFFLINE = f"--no-index\n--find-links {WHEELS}\n"
 FIRST, LAST = 0, 99  # a wheelhouse for 3.11 serves every release of it
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -133,15 +137,35 @@ def gather(course: Path, out: Path, pythons: Sequence[str], systems: Sequence[st
                 if wanted:
                     _download(wheels, sorted(wanted), release, SYSTEMS[name])
                 got |= wanted
-    for folder in NOTEBOOK_FOLDERS:
-        shutil.copytree(
-            course / folder, out / folder, ignore=shutil.ignore_patterns(".*", "*.part")
-        )
-    for file in ("README.md", "LICENSE"):
-        shutil.copyfile(course / file, out / file)
+    carry(course, out)
     offline = with_package(lock, f"{OFFLINE}threadlab=={__version__}")
     (out / LOCK).write_text(offline, encoding="utf-8", newline="\n")
     return len([*wheels.glob("*.whl")])
+
+
+def carry(course: Path, out: Path) -> None:
+    """Copy what is read: notebooks, README and the documents that it leads to.
+
+    The sources do not come along. A link to what is not there becomes its text.
+    """
+    for folder in (*NOTEBOOK_FOLDERS, DOCS):
+        shutil.copytree(
+            course / folder, out / folder, ignore=shutil.ignore_patterns(".*", "*.part")
+        )
+    for file in READ:
+        shutil.copyfile(course / file, out / file)
+    for page in (*out.glob("*.md"), *(out / DOCS).glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_only_live_links(text, page.parent), encoding="utf-8", newline="\n")
+
+
+def _only_live_links(text: str, folder: Path) -> str:
+    def kept(link: re.Match[str]) -> str:
+        path, _, _ = link[2].partition("#")
+        there = not path or "://" in path or (folder / path).exists()
+        return link[0] if there else link[1]
+
+    return LINK.sub(kept, text)
 
 
 def _download(into: Path, wanted: Sequence[str], python: str, system: System) -> None:
