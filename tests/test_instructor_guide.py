@@ -109,6 +109,7 @@ def names(found: list[Any], context: type[ast.expr_context]) -> set[str]:
     if context is ast.Store:
         told |= {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
         told |= {(n.asname or n.name).split(".")[0] for n in nodes if isinstance(n, ast.alias)}
+        told |= {n.name for n in nodes if isinstance(n, ast.ExceptHandler) and n.name}
     return told
 
 
@@ -122,7 +123,10 @@ def needed(found: list[Any], sections: Sequence[str]) -> set[str]:
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.stem)
 def test_nothing_later_needs_what_is_left_out_when_time_is_short(lesson: Lesson) -> None:
+    assert lesson.if_short, "the guide says for every lesson what can be left out"
     assert needed(cells("notebooks", lesson), lesson.if_short) == set()
+    shown = {name for demo in lesson.demo_live for name in re.findall(r"\*\*(.+?)\*\*", demo)}
+    assert not shown & set(lesson.if_short), "what is shown live is not left out"
 
 
 def test_a_section_that_is_needed_later_would_be_noticed() -> None:

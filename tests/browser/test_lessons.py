@@ -82,7 +82,7 @@ def test_lesson_03_shows_the_losing_schedule_under_a_cursor_that_is_dragged(
     open_notebook: Callable[..., Notebook],
 ) -> None:
     notebook = open_notebook("notebooks/03_lost_updates.ipynb")
-    for name in ("anti-pattern", "twenty", "timeline"):
+    for name in ("anti-pattern", "explore", "timeline"):
         cell_called(notebook, name).run()
     timeline = cell_called(notebook, "timeline")
     plot = timeline.find(".threadlab-timeline .tl-plot")

@@ -66,8 +66,7 @@ Commands named here and below come with `.venv/bin/` before them, on Windows `.v
 * A hang is an answer. It costs its own cell: *Kernel ▸ Interrupt Kernel*, and read who waits for
   whom.
 * When the time runs out, keep the predictions and the exercises, and leave out the sections that
-  the notes name under *If time is short*; where they name none, what comes after the last
-  check-point. The key points you always say.
+  the notes name under *If time is short*. The key points you always say.
 
 ## A laptop that does not want to
 
