@@ -115,3 +115,48 @@ def test_waiting_now_of_an_open_recording():
 def test_wrong_timeout():
     with record() as recording, pytest.raises(ValueError, match="timeout"):
         hang_watch(recording, 0, print)
+
+
+def test_a_lock_that_a_thread_took_along_is_held_by_that_thread():
+    """Whoever waits for it often has the ident of the one that has ended."""
+    key = threading.Lock()
+
+    def leaks():
+        key.acquire()
+
+    def waits():
+        key.acquire(timeout=FOREVER)
+
+    with record() as recording:
+        gone = threading.Thread(target=leaks, name="gone")
+        gone.start()
+        gone.join()
+        with started(waits):
+            until_waiting(recording, State.WAITING_LOCK)
+            (stuck,) = (w for w in recording.waiting_now() if w.state is State.WAITING_LOCK)
+            key.release()
+    assert (stuck.thread, stuck.holder) == ("waits", "gone")
+    assert "waits for key, held by gone, which has ended (line" in str(stuck)
+
+
+def test_a_ring_that_the_limit_ends_was_a_ring():
+    lock_a, lock_b, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
+
+    def one():
+        with lock_a:
+            both.wait()
+            lock_b.acquire()
+
+    def two():
+        with lock_b:
+            both.wait()
+            lock_a.acquire()
+
+    with record(limit=0.3) as recording:
+        threads = [threading.Thread(target=f, name=f.__name__, daemon=True) for f in (one, two)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    told = [str(stuck) for stuck in recording.waiting_now()]
+    assert any("one waits for lock_b, held by two (line" in line for line in told), told

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from threadlab import record
-from threadlab.recorder.holds import NoteReader, owner_now
+from threadlab.recorder.holds import NoteReader, owner_now, taken_at
 from threadlab.recorder.session import Thing
 
 A, B = 11, 22
@@ -119,3 +119,10 @@ def test_a_refused_release_leaves_the_hold_as_it_is():
     assert hold.lock == "lock"
     (other,) = [r for r in recording.threads if r.name != "MainThread"]
     assert hold.end >= other.end
+
+
+def test_taken_at():
+    assert taken_at([A, 1.0, 2.0, B, 3.0]) == 3.0
+    assert taken_at([A, 1.0, 2.0, B]) is None, "just being noted"
+    assert taken_at([A, 1.0, 2.0]) is None
+    assert taken_at([]) is None

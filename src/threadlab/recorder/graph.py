@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from threadlab.recorder.places import label, learner_frame
-from threadlab.recorder.session import Session, ThreadState, Wait, get_ident, gil_enabled
+from threadlab.recorder.session import (
+    Session,
+    Thing,
+    ThreadState,
+    Wait,
+    get_ident,
+    gil_enabled,
+)
 from threadlab.trace import State
 
 if TYPE_CHECKING:
@@ -20,7 +27,7 @@ class Waiting:
     """A thread that waits: for what, held by whom, at which line of which file or cell.
 
     ``holder`` is the thread that holds the lock, is joined or runs the task, where there is
-    one; ``holder_line`` is where that thread is meanwhile.
+    one; ``holder_line`` is where that thread is meanwhile, unless it has ended.
     """
 
     thread: str
@@ -30,6 +37,7 @@ class Waiting:
     line: int | None
     file: str | None
     holder_line: int | None
+    holder_ended: bool = False
 
     def __str__(self) -> str:
         at = f" (line {self.line})" if self.line is not None else ""
@@ -42,6 +50,8 @@ class Waiting:
             what = f"waits {kind}" if self.on is None else f"waits {kind.split()[0]} {self.on}"
             if self.holder is not None:
                 what += f", {_RELATION.get(self.state, 'held by')} {self.holder}"
+            if self.holder_ended:
+                what += ", which has ended"
         return f"{self.thread} {what}{at}"
 
 
@@ -55,6 +65,7 @@ class Stuck(NamedTuple):
     wait: Wait
     holder: ThreadState | None
     holder_line: int | None
+    holder_ended: bool
 
 
 def waiting(log: Session) -> tuple[Stuck, ...]:
@@ -69,10 +80,21 @@ def waiting(log: Session) -> tuple[Stuck, ...]:
         if isinstance(wait.holder, ThreadState):
             holder = wait.holder
         elif wait.state is State.WAITING_LOCK and wait.thing is not None:
-            holder = log.states.get(wait.thing.owner or 0)
-        line = _line_of(holder, frames) if holder is not None and holder.ended is None else None
-        found.append(Stuck(state, wait, holder, line))
+            holder = _owner(log, wait.thing)
+        ended = holder is not None and holder.ended is not None
+        line = _line_of(holder, frames) if holder is not None and not ended else None
+        left = ended and wait.state is State.WAITING_LOCK
+        found.append(Stuck(state, wait, holder, line, left))
     return tuple(found)
+
+
+def _owner(log: Session, thing: Thing) -> ThreadState | None:
+    """The thread that holds a lock. One that ended with it may have left its ident to another."""
+    ident, at = thing.owner, thing.taken_at
+    if ident is None or at is None:
+        return log.states.get(ident or 0)
+    had = [s for s in list(log.threads) if s.ident == ident and (s.started or 0.0) <= at]
+    return max(had, key=lambda state: state.started or 0.0, default=None)
 
 
 def described(found: Iterable[Stuck], names: dict[ThreadState, str]) -> tuple[Waiting, ...]:
@@ -86,6 +108,7 @@ def described(found: Iterable[Stuck], names: dict[ThreadState, str]) -> tuple[Wa
             line=stuck.wait.line,
             file=label(stuck.wait.file) if stuck.wait.file is not None else None,
             holder_line=stuck.holder_line,
+            holder_ended=stuck.holder_ended,
         )
         for stuck in found
     )

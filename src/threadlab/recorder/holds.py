@@ -82,3 +82,11 @@ def owner_now(notes: list[Note]) -> int | None:
     if last and type(last[-1]) is int:
         return last[-1]
     return last[0] if len(last) == 2 and type(last[0]) is int else None
+
+
+def taken_at(notes: list[Note]) -> float | None:
+    """When that thread took it, in seconds of the clock; None when it is free, or just taken."""
+    last = notes[-2:]
+    if len(last) == 2 and type(last[0]) is int and type(last[1]) is float:
+        return last[1]
+    return None

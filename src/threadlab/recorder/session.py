@@ -19,7 +19,7 @@ from types import FrameType
 from typing import Any, NamedTuple, NoReturn
 
 from threadlab.recorder.cpu import cpu_of, cpu_of_current
-from threadlab.recorder.holds import Held, Note, NoteReader, owner_now
+from threadlab.recorder.holds import Held, Note, NoteReader, owner_now, taken_at
 from threadlab.recorder.places import is_library, learner_frame
 from threadlab.trace import State
 
@@ -89,6 +89,11 @@ class Thing:
         # How often an RLock is held only all its notes tell; it says itself who holds it.
         found = _RLOCK_OWNER.search(repr(self.strong))
         return (int(found[1]) or None) if found else None
+
+    @property
+    def taken_at(self) -> float | None:
+        """When its owner took it; None for an RLock, which goes by the ident alone."""
+        return None if self.reader.reentrant else taken_at(self.notes)
 
     def trim(self) -> None:
         """Drop the older half of the notes. The calling thread has the lock."""
