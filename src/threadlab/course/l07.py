@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+WIDTH = 9.6  # inches
+
 
 class Step(Protocol):
     """What is read of a step of an exploration."""
@@ -104,7 +106,9 @@ class WaitForGraph:
         shown = max(1, len(self.moments))
         rows = math.ceil(shown / 4)
         columns = math.ceil(shown / rows)
-        figure = Figure(figsize=(3.1 * columns, 3.0 * rows), layout="constrained")
+        # No wider than the output of a cell, which would shrink it and its letters.
+        side = min(3.1, WIDTH / columns)
+        figure = Figure(figsize=(side * columns, side * rows), layout="constrained")
         ends = self.moments[-1:]
         pairs = [pair for moment in self.moments for pair in moment.holds]
         pairs = [*(p for moment in ends for p in moment.holds), *pairs]

@@ -203,9 +203,10 @@ class Recording:
                 f"(record(capacity=...) keeps more than {self._capacity:,})."
             )
         if log.short_io:
+            one = log.short_io == 1
             self._notes.append(
-                f"{log.short_io:,} reads and writes shorter than {SHORTEST * 1e6:g} µs are "
-                "counted as running."
+                f"{log.short_io:,} {'read or write' if one else 'reads and writes'} shorter than "
+                f"{SHORTEST * 1e6:g} µs {'is' if one else 'are'} counted as running."
             )
         if kept:
             self._notes.append(
