@@ -23,6 +23,7 @@ from threadlab.grading.task import (
     Task,
     decides,
 )
+from threadlab.grading.watch import CPU_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def judge(task: Task, answer: Answer) -> Judgement:
     gates = [p for p in task.probes if isinstance(p, RealRun) and p.gate]
     others = [p for p in task.probes if p not in gates]
     for gate in gates or [RealRun(driver="", decides="")]:
-        result = sandbox.run(_real_job(task, answer, gate.driver, leaks=bool(gate.leak)))
+        result = sandbox.run(
+            _real_job(task, answer, gate.driver, leaks=bool(gate.leak), cpu=gate.cpu)
+        )
         if result.get("phase") == "load" or (not gate.driver and result["status"] != "ok"):
             return Judgement(unusable=_unusable(task, answer, result))
         found = _real_findings(gate, answer, result) if gate.decides else ()
@@ -83,21 +86,16 @@ def _lean(task: Task, answer: Answer) -> Answer:
 def _probe(task: Task, answer: Answer, probe: Probe) -> Judged:
     match probe:
         case RealRun():
-            job = _real_job(task, answer, probe.driver, leaks=bool(probe.leak))
+            job = _real_job(task, answer, probe.driver, leaks=bool(probe.leak), cpu=probe.cpu)
             result = sandbox.run(job)
             return _real_findings(probe, answer, result), ()
         case Explored() | Reachable():
             program = Program.assemble(task.given, answer, probe.driver)
-            result = sandbox.run(
-                {
-                    "kind": "explore",
-                    "program": program.text,
-                    "max_schedules": probe.max_schedules,
-                    "timeouts": probe.timeouts,
-                }
-            )
+            result = _explore(program, probe, probe.timeouts)
             if isinstance(probe, Reachable):
                 return _reachable(probe, result), ()
+            if probe.gives_up and probe.gives_up in (result.get("error") or ""):
+                result = _explore(program, probe, "last")
             return _explored(task, probe, answer, program, result)
         case Replayed():
             return _replayed(task, answer, probe), ()
@@ -105,7 +103,9 @@ def _probe(task: Task, answer: Answer, probe: Probe) -> Judged:
             return _static(probe, answer), ()
 
 
-def _real_job(task: Task, answer: Answer, driver: str, *, leaks: bool = False) -> dict[str, Any]:
+def _real_job(
+    task: Task, answer: Answer, driver: str, *, leaks: bool = False, cpu: float = CPU_LIMIT
+) -> dict[str, Any]:
     given = Answer.parse(task.given)
     return {
         "kind": "run",
@@ -113,6 +113,7 @@ def _real_job(task: Task, answer: Answer, driver: str, *, leaks: bool = False) -
         "source": answer.source,
         "driver": driver,
         "leaks": leaks,
+        "cpu": cpu,
         "names": [(name.name, name.kind) for name in task.defines],
         "given_names": sorted(bound_names(given.tree)),
     }
@@ -203,8 +204,8 @@ def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> li
         return [found(probe.decides, "failed", words)]
     if status != "ok":
         where = f" (line {line}: `{answer.code(line)}`)" if line else ""
-        words = f"{result.get('type', 'An error')}: {result.get('message', '')}{where}"
-        return [found(probe.decides, "failed", words)]
+        said = ": ".join(filter(None, (result.get("type", "An error"), result.get("message"))))
+        return [found(probe.decides, "failed", said + where)]
     findings = []
     for error in result["threads"][:1]:
         at = error["line"]
@@ -217,6 +218,17 @@ def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> li
         words = f"{len(result['leaked'])} thread(s) still run when everything is done."
         findings.append(found(probe.leak, "leak", words, story=told, line=at))
     return findings
+
+
+def _explore(program: Program, probe: Explored | Reachable, timeouts: str) -> dict[str, Any]:
+    return sandbox.run(
+        {
+            "kind": "explore",
+            "program": program.text,
+            "max_schedules": probe.max_schedules,
+            "timeouts": timeouts,
+        }
+    )
 
 
 def _unexplored(probe: Explored | Reachable, result: dict[str, Any]) -> list[Finding]:

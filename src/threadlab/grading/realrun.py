@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Any
 
 from threadlab.grading import kit, watch
+from threadlab.grading.asleep import all_asleep
 
 Report = Callable[[dict[str, Any]], None]
 
@@ -67,7 +68,8 @@ def run(
     """Run one job and call ``report`` exactly once; the caller ends the process after it.
 
     ``job``: ``given``, ``source``, ``driver`` (texts), ``names`` (pairs of name and kind),
-    ``leaks`` (False: threads that are left do not matter, and are not waited for).
+    ``leaks`` (False: threads that are left do not matter, and are not waited for), ``cpu`` (seconds
+    of processor time after which it counts as a run without end).
     ``drive(job, namespace)`` runs the driver in another way than once, ``compiled(source, name)``
     compiles the answer in another way than as it stands, with ``names`` defined for it.
 
@@ -109,8 +111,11 @@ def run(
     guard = watch.Watch(
         lambda kind, stacks: finish(kind, stacks=stacks),
         held=lambda: any(g.inside and not g.open for g in list(kit.gates)),
+        cpu_limit=job.get("cpu", watch.CPU_LIMIT),
     )
     guard.start()
+    if job.get("leaks", True):
+        _keep_pools()
     before = _snapshot()
     baseline = set(threading.enumerate())
     try:
@@ -220,15 +225,35 @@ def describe(error: BaseException) -> dict[str, Any]:
     }
 
 
+def _keep_pools() -> None:
+    """Let no pool be collected: that would end its threads, at a time which nobody knows."""
+    kept: list[Any] = []
+
+    def new(cls: Any, *_args: Any, **_named: Any) -> Any:
+        kept.append(object.__new__(cls))
+        return kept[-1]
+
+    setattr(concurrent.futures.ThreadPoolExecutor, "__new__", new)  # noqa: B010 - for mypy
+
+
 def still_alive(baseline: set[threading.Thread]) -> list[dict[str, Any]]:
     """The threads that the run left behind; those that are about to end are waited for."""
+    certain, before = 0, None
     for _tick in range(LEAK_TICKS):
         left = [t for t in threading.enumerate() if t not in baseline]
         if not left:
             return []
         watch._real_sleep(watch.TICK)
-    frames = {t.ident: t for t in left}
-    return watch.stacks({i: f for i, f in sys._current_frames().items() if i in frames})
+        asleep = all_asleep([threading.get_native_id()])
+        idents = {t.ident for t in left}
+        frames = {i: f for i, f in sys._current_frames().items() if i in idents}
+        now = {i: (id(f), f.f_lasti) for i, f in frames.items()}
+        wakes = any(watch.wakes_by_itself(f) or watch.waits_outside(f) for f in frames.values())
+        certain = certain + 1 if asleep and now == before and not wakes else 0
+        if certain >= watch.CERTAIN_TICKS:
+            break
+        before = now
+    return watch.stacks(frames)
 
 
 def _snapshot() -> list[tuple[Any, str, Any]]:

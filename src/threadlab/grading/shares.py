@@ -20,7 +20,7 @@ from threadlab.grading.watch import ANSWER_FILE
 # A worker is held in the middle of its work, later than one that finds nothing to do would end;
 # more than once, since at one of them it may hold a lock that the others need.
 HELD_AT = frozenset((12, 25, 50, 100, 200))
-SETTLED = 4  # times over nothing moved, before nobody else is expected
+SETTLED = 4  # times over nothing moved, before nobody else is expected (if it is not certain)
 MOST_WAVES = 5  # after so many in vain nobody is held any more
 
 _Thread, _Condition, _Lock = threading.Thread, threading.Condition, threading.Lock
@@ -104,7 +104,8 @@ class Shares:
             for _ in range(SETTLED if self.wanted else 1):
                 if self._open:
                     return
-                waves.settle()
+                if waves.certainly_settled():
+                    break
             self.threads = max(self.threads, waves._threads() - self._baseline)
             with self._changed:
                 self._wave += 1

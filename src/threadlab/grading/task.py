@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from threadlab.grading.answer import Answer
+from threadlab.grading.watch import CPU_LIMIT
 from threadlab.trace import Trace
 
 
@@ -47,7 +48,9 @@ class Explored:
     exception under some schedule loses ``race``, a schedule in which nothing can go on loses
     ``deadlock``; either may be None where that outcome is no concern of this probe. With nothing
     found in ``max_schedules`` schedules both are earned, and the words say what was covered.
-    ``timeouts="last"`` lets timeouts fire only when nothing else can run.
+    ``timeouts="last"`` lets timeouts fire only when nothing else can run. So it is as well in a
+    second look, when the first one ends in the error ``gives_up``: one that a right answer may meet
+    when a long timeout is over.
     """
 
     driver: str
@@ -55,6 +58,7 @@ class Explored:
     deadlock: str | None = "live"
     max_schedules: int = 3000
     timeouts: str = "any"
+    gives_up: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,7 @@ class RealRun:
     failed assertion or ``check``, an exception, an error in any thread, ``sys.exit``, a crash or a
     replaced builtin loses ``decides``; a hang loses ``hang`` (default: ``decides``); a thread still
     alive after the driver's end loses ``leak`` (default: nothing is lost).
+    After ``cpu`` seconds of processor time it counts as a run without end.
     A probe with ``gate=True`` comes first, and when it fails nothing is earned: there is no
     point in praising the safety of a counter that does not count.
     """
@@ -91,6 +96,7 @@ class RealRun:
     hang: str | None = None
     leak: str | None = None
     gate: bool = False
+    cpu: float = CPU_LIMIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,11 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from threadlab.grading.asleep import all_asleep
+
 TICK = 0.025  # seconds
 QUIET_TICKS = 30
+CERTAIN_TICKS = 12  # where the system says as well that every thread sleeps
 QUIET_TICKS_OUTSIDE = 240  # waiting for something outside of the process, e.g. a socket
 LIMIT_TICKS = 600
 FOR_EVER = 60.0  # seconds; no run lasts that long, so that a longer timeout is none
@@ -59,8 +62,9 @@ class Watch:
         self,
         report: Callable[[str, list[dict[str, Any]]], None],
         held: Callable[[], bool] = lambda: False,
+        cpu_limit: float = CPU_LIMIT,
     ) -> None:
-        self._report, self._held = report, held
+        self._report, self._held, self._cpu_limit = report, held, cpu_limit
         self._ignored: set[int] = set()
         self._done = False
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
@@ -79,7 +83,7 @@ class Watch:
         return self._thread.ident
 
     def _run(self) -> None:
-        quiet, before, cpu_before = 0, None, 0.0
+        quiet, certain, before, cpu_before = 0, 0, None, 0.0
         for _tick in range(LIMIT_TICKS):
             _real_sleep(TICK)
             if self._done:
@@ -87,17 +91,19 @@ class Watch:
             own, cpu = _own_cpu(), _real_cpu()
             frames = self._others()
             now = {ident: (id(frame), frame.f_lasti) for ident, frame in frames.items()}
-            if cpu > CPU_LIMIT:
+            if cpu > self._cpu_limit:
                 self._report("limit", stacks(frames))
                 return
             others = cpu - own
             still = now == before and others - cpu_before < CPU_NOTHING
             if still and not any(map(wakes_by_itself, frames.values())):
                 quiet += 1
+                certain = certain + 1 if all_asleep([threading.get_native_id()]) else 0
             else:
-                quiet, cpu_before = 0, others
+                quiet, certain, cpu_before = 0, 0, others
             outside = any(map(waits_outside, frames.values())) and not self._held()
-            if quiet >= (QUIET_TICKS_OUTSIDE if outside else QUIET_TICKS):
+            enough = quiet >= QUIET_TICKS or certain >= CERTAIN_TICKS
+            if quiet >= QUIET_TICKS_OUTSIDE if outside else enough:
                 self._report("hang", stacks(frames))
                 return
             before = now

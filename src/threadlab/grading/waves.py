@@ -14,8 +14,10 @@ from types import FrameType, TracebackType
 from typing import Self
 
 from threadlab.grading import watch
+from threadlab.grading.asleep import all_asleep
 
 QUIET_TICKS = 8
+CERTAIN_TICKS = 3  # where the system says as well that all of them sleep
 MOST_TICKS = 60  # for answers that poll and so never come to rest
 
 _Thread, _Condition, _Lock = threading.Thread, threading.Condition, threading.Lock
@@ -25,22 +27,49 @@ _enumerate = threading.enumerate
 
 def settle() -> None:
     """Return once no other thread has moved for some ticks (or after `MOST_TICKS`)."""
-    quiet, before, cpu_before = 0, None, _cpu()
+    certainly_settled()
+
+
+def certainly_settled() -> bool:
+    """As `settle`.
+
+    True when it is certain that none will move before somebody else does: each of them sleeps, and
+    none in a wait that ends by itself or that somebody outside of the process can end.
+    """
+    quiet, certain, before, cpu_before = 0, 0, None, _cpu()
     for _tick in range(MOST_TICKS):
         watch.sleep(watch.TICK)
         cpu, now = _cpu(), _places()
         still = now == before and cpu - cpu_before < watch.TICK / 4
         quiet = quiet + 1 if still else 0
-        if quiet >= QUIET_TICKS:
-            return
+        certain = certain + 1 if still and _surely_still(now) else 0
+        if certain >= CERTAIN_TICKS or quiet >= QUIET_TICKS:
+            return certain >= CERTAIN_TICKS
         before, cpu_before = now, cpu
+    return False
+
+
+def _surely_still(now: dict[int, tuple[int, int]]) -> bool:
+    """Whether all sleep, none wakes by itself, and none has moved while the system was asked."""
+    watches = [t.native_id for t in _enumerate() if t.name == "watch"]
+    if any(map(_can_wake, _others().values())):
+        return False
+    return all_asleep([*watches, threading.get_native_id()]) and _places() == now
 
 
 def _places() -> dict[int, tuple[int, int]]:
     """Where each other thread stands."""
+    return {ident: (id(frame), frame.f_lasti) for ident, frame in _others().items()}
+
+
+def _others() -> dict[int, FrameType]:
+    """Where each other thread stands."""
     not_these = {t.ident for t in _enumerate() if t.name == "watch"} | {threading.get_ident()}
-    frames = sys._current_frames()
-    return {i: (id(f), f.f_lasti) for i, f in frames.items() if i not in not_these}
+    return {i: f for i, f in sys._current_frames().items() if i not in not_these}
+
+
+def _can_wake(frame: FrameType) -> bool:
+    return watch.wakes_by_itself(frame) or watch.waits_outside(frame)
 
 
 def _threads() -> int:

@@ -196,6 +196,27 @@ def _one_end_for_all(answer: Answer) -> int | None:
     return None
 
 
+def _never_joined(answer: Answer) -> int | None:
+    """Threads kept under a name that stands in no loop with ``join``, and is not joined itself."""
+    joined: set[str] = set()
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.For | ast.comprehension):
+            loops: list[ast.AST] = [node.iter]
+            body: list[ast.AST] = list(node.body) if isinstance(node, ast.For) else [answer.tree]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            loops, body = [node.func.value], [node]
+        else:
+            continue
+        if any(patterns.calls_in(part, "join") for part in body):
+            joined |= {n.id for it in loops for n in ast.walk(it) if isinstance(n, ast.Name)}
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Assign) and patterns.calls_in(node.value, "Thread"):
+            names = {t.id for t in node.targets if isinstance(t, ast.Name)}
+            if names and not names & joined:
+                return node.lineno
+    return None
+
+
 _SLEEPS = Static(looks=patterns.sleeps, decides="clean", says="It sleeps to wait.")
 _NAP = (
     "Line {line} sleeps: `{code}`. A queue's `get` and `put` wait by themselves, for as long as "
@@ -289,6 +310,26 @@ strange = [0, "", [], False, ..., -1, "STOP", "DONE", "END", "stop", NotImplemen
 count, seen = run([lambda: strange], consumers=1)
 check(count == len(strange) and len(seen) == len(strange),
       f"Of the items {strange} only the first {len(seen)} arrived: one was taken for the end.")
+""",
+        ),
+        RealRun(
+            decides="safe",
+            hang="live",
+            driver="""\
+from threadlab.grading.waves import settle
+
+def slow():
+    settle()  # until all who think that it is over have gone
+    yield 1
+    settle()
+    yield 2
+
+seen = []
+count = producer_consumer([lambda: [0], slow, lambda: []], seen.append)
+check(sorted(seen) == [0, 1, 2],
+      "Two producers end at once and one takes its time: of the items 0, 1 and 2 "
+      f"{sorted(seen)} were consumed.")
+check(count == 3, f"Three items were consumed, and it returned {count!r}.")
 """,
         ),
         RealRun(
@@ -555,10 +596,18 @@ assert told, "consume failed at every item, and the caller learns nothing"
         ),
         Diagnosis(
             "safe",
+            "{message}. Nobody waits until the threads of line {line} have ended: `{code}`. What "
+            "they still have in their hands is missing. Join them before you count.",
+            when=_never_joined,
+            kinds=("race",),
+        ),
+        Diagnosis(
+            "safe",
             "{message}. The number is counted by several threads at once, without a lock: an "
             "update is lost.",
             message="it returned",
             kinds=("race",),
+            when=lambda answer: any(isinstance(n, ast.AugAssign) for n in ast.walk(answer.tree)),
         ),
         Diagnosis(
             "errors",
@@ -652,7 +701,15 @@ assert told, "consume failed at every item, and the caller learns nothing"
             "them one by one, as they come.",
             when=_all_at_once,
         ),
-        Diagnosis("clean", _NAP, when=patterns.sleeps),
+        Diagnosis("clean", _NAP, when=patterns.sleeps, kinds=("static",)),
+        Diagnosis(
+            "clean",
+            "{message} Consumers wait for one more item (line {line}: `{code}`), and nobody tells "
+            "them that it is over. After all producers have ended put one sign for the end for "
+            "each consumer, and join them.",
+            kinds=("leak",),
+            when=patterns.calls("get"),
+        ),
     ),
     hints=(
         "Who can know that nothing more will come? Not a consumer, and not one producer alone.",
@@ -705,8 +762,9 @@ check(got == [], f"Without items it returned {got!r} instead of [].")
             driver="""\
 for maxsize in (1, 2, 10):
     got = pipeline([lambda n: n + 1, lambda n: n * 2, lambda n: n - 1], range(100), maxsize)
+    check(len(got) == 100, f"Of 100 items with maxsize={maxsize} came {len(got)}.")
     check(got == [2 * n + 1 for n in range(100)],
-          f"Of 100 items with maxsize={maxsize} came {len(got)}, or in another order.")
+          f"The results of 100 items with maxsize={maxsize} came in another order.")
 got = pipeline([lambda item: item, lambda item: item], [1, None, 2])
 check(got == [1, None, 2], f"None is an item like any other: [1, None, 2] became {got!r}.")
 got = pipeline([lambda n: None, lambda item: item], range(3))
@@ -1009,6 +1067,11 @@ assert told, "a stage failed at every item, and the caller learns nothing"
             "{message} Line {line} lets one stage end before the next one begins: `{code}`. Start "
             "all threads, then join them.",
             when=patterns.waits_at_once,
+        ),
+        Diagnosis(
+            "still concurrent",
+            "{message} Every stage has one thread: two of them overtake each other.",
+            message="Stages that overlap made",
         ),
         Diagnosis(
             "still concurrent",

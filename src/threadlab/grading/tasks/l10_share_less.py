@@ -46,10 +46,12 @@ def _local_made_by_maker_only(answer: Answer) -> int | None:
 
 
 def _empty_means_missing(answer: Answer) -> int | None:
-    """A test for None, or for truth, stands for *is it there*."""
-    for node in ast.walk(answer.tree):
-        if not isinstance(node, ast.If | ast.IfExp | ast.BoolOp):
-            continue
+    """A test for None, or for truth, of what a ``get`` gave stands for *is it there*.
+
+    Without a ``get`` in any test, the first test for None or truth.
+    """
+    tests = [n for n in ast.walk(answer.tree) if isinstance(n, ast.If | ast.IfExp | ast.BoolOp)]
+    for node in sorted(tests, key=lambda n: not patterns.calls_in(n, "get")):
         test = node if isinstance(node, ast.BoolOp) else node.test
         for part in ast.walk(test):
             if isinstance(part, ast.Compare) and any(
@@ -809,6 +811,50 @@ for thread in (*sending, asking):
 actor.close()
 """,
         ),
+        # What is kept in an attribute shows who touches it.
+        RealRun(
+            decides="one owner",
+            hang="live",
+            driver="""\
+import threading
+
+actor = CounterActor()
+
+def numbers():
+    kept = getattr(actor, "__dict__", {})
+    return {name: value for name, value in kept.items() if type(value) is int}
+
+at = []
+for _ in range(3):
+    actor.increment()
+    actor.value()
+    at.append(numbers())
+counting = [name for name in at[0] if [seen.get(name) for seen in at] == [1, 2, 3]]
+touched = {name: set() for name in counting}
+
+def watched(name):
+    def get(self):
+        touched[name].add(threading.get_ident())
+        return vars(self)[name]
+
+    def put(self, value):
+        touched[name].add(threading.get_ident())
+        vars(self)[name] = value
+
+    return property(get, put)
+
+if counting:
+    kind = type(actor)
+    actor.__class__ = type(kind.__name__, (kind,), {name: watched(name) for name in counting})
+actor.increment()
+actor.value()
+actor.close()
+me = threading.get_ident()
+for name, idents in touched.items():
+    check(len(idents) < 2 or me not in idents,
+          f"A caller has read or changed `{name}` itself, in which the owner counts.")
+""",
+        ),
         RealRun(
             decides="clean",
             driver=_STALLED
@@ -893,6 +939,20 @@ actor.close()
             "answer, behind your own increments. {message}",
             when=_value_reads,
             message="value()",
+        ),
+        Diagnosis(
+            "one owner",
+            "{message} Even behind a `join()` of the queue it is the owner's. Let the question be "
+            "a message too: send it with a box for the answer.",
+            message="has read or changed",
+        ),
+        Diagnosis(
+            ("one owner", "still concurrent"),
+            "Every `increment` starts a thread (line {line}: `{code}`), and while one of them is "
+            "busy they pile up until the system has no more. One thread owns the number; an "
+            "`increment` leaves a message for it.",
+            when=patterns.calls("start"),
+            message="can't start new thread",
         ),
         Diagnosis(
             "one owner",

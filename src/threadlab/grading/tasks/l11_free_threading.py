@@ -46,10 +46,19 @@ _asks_now = patterns.either(patterns.mentions("_is_gil_enabled"), _text("_is_gil
 
 def _is_none_test(answer: Answer) -> int | None:
     """The build's variable is compared with None, where an ordinary build says 0."""
+    functions = {
+        target.id
+        for node in ast.walk(answer.tree)
+        if isinstance(node, ast.Assign) and "_is_gil_enabled" in ast.dump(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Compare) and any(
-            isinstance(part, ast.Constant) and part.value is None
-            for part in (node.left, *node.comparators)
+        if not isinstance(node, ast.Compare) or "_is_gil_enabled" in ast.dump(node):
+            continue
+        parts = (node.left, *node.comparators)
+        if any(isinstance(part, ast.Constant) and part.value is None for part in parts) and not any(
+            isinstance(part, ast.Name) and part.id in functions for part in parts
         ):
             return node.lineno
     return None
@@ -658,6 +667,16 @@ def _iterates_freely(answer: Answer) -> int | None:
     return None
 
 
+def _raises_another(answer: Answer) -> int | None:
+    """An ``except`` for more than a KeyError raises an error that it makes."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.ExceptHandler) and "KeyError" not in ast.dump(node.type or node):
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.Raise) and isinstance(inner.exc, ast.Call):
+                    return inner.lineno
+    return None
+
+
 def _catches_key_error(answer: Answer) -> int | None:
     """``dispatch`` calls the handler inside a ``try`` that catches KeyError."""
     for function in answer.functions:
@@ -917,6 +936,12 @@ independent(one.names, other.names, "uses of two registries")
             "{message} Line {line} swallows what a handler raises: `{code}`. Whoever dispatched "
             "needs to know that it failed.",
             when=patterns.hides_errors,
+        ),
+        Diagnosis(
+            "errors",
+            "{message} Line {line} puts an error of its own in the place of the handler's: "
+            "`{code}`. Let what a handler raises go on as it is.",
+            when=_raises_another,
         ),
         Diagnosis(
             "errors",

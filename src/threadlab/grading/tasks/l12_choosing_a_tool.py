@@ -302,6 +302,7 @@ if enough.wait(3):
             driver="""\
 import threading
 
+from threadlab.grading.realrun import still_alive
 from threadlab.grading.waves import settle
 
 before, runs = set(threading.enumerate()), []
@@ -315,9 +316,7 @@ check(len(runs) == so_far,
 task = PeriodicTask(3600, lambda: None)
 task.start()
 task.stop()
-for thread in set(threading.enumerate()) - before:
-    thread.join(1)
-    check(not thread.is_alive(), "`stop` has returned, and its thread still waits.")
+check(not still_alive(before), "`stop` has returned, and its thread still waits.")
 """,
         ),
         RealRun(
@@ -325,6 +324,7 @@ for thread in set(threading.enumerate()) - before:
             driver="""\
 import threading
 
+from threadlab.grading.realrun import still_alive
 from threadlab.grading.waves import settle
 
 before = set(threading.enumerate())
@@ -348,18 +348,17 @@ early = back.is_set()
 go.set()
 stopper.join()
 check(not early, "`stop` has returned while a run is still going on: its thread has not ended.")
-for thread in set(threading.enumerate()) - before - {stopper}:
-    thread.join(1)
-    check(not thread.is_alive(), "It was stopped during a run, and a thread runs on.")
+check(not still_alive(before), "It was stopped during a run, and a thread runs on.")
 """,
         ),
         RealRun(
             decides="errors kept",
             driver="""\
-from threading import Semaphore
+import threading
 
 errors = [ValueError("first"), None, KeyError("third")]
-ran, left = Semaphore(0), list(errors)
+ran, left = threading.Semaphore(0), list(errors)
+before = set(threading.enumerate())
 
 def work():
     error = left.pop(0) if left else None
@@ -370,7 +369,13 @@ def work():
 task = PeriodicTask(0.02, work)
 task.start()
 for n in range(5):
-    check(ran.acquire(timeout=4), f"After {n} runs, of which one raised, no run came any more.")
+    came = False
+    for _ in range(40):
+        came = ran.acquire(timeout=0.1)
+        if came or not set(threading.enumerate()) - before:
+            break
+    check(came or ran.acquire(blocking=False),
+          f"After {n} runs, of which one raised, no run came any more.")
 kept = list(task.errors)
 check(len(kept) == 2, f"Two runs failed, and `errors` is {kept!r}.")
 check(kept[0] is errors[0] and kept[1] is errors[2],
@@ -412,6 +417,14 @@ check(kept[0] is errors[0] and kept[1] is errors[2],
         Diagnosis(
             "the first wait",
             "{message} `interval` is in seconds, and lies between the beginnings of two runs.",
+        ),
+        Diagnosis(
+            "stops at once",
+            "{message} `stop` cancels the timer that it knows, and the run that is going on then "
+            "sets the next one (line {line}: `{code}`). Whoever sets a timer has to ask first, "
+            "under a lock, whether it is over.",
+            when=_timer,
+            message="runs on",
         ),
         Diagnosis(
             "stops at once",

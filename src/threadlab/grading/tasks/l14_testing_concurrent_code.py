@@ -574,6 +574,92 @@ def _barrier_of_one(answer: Answer) -> int | None:
     return None
 
 
+_SPINNING = 20.0  # seconds of processor time: many threads that spin until the last one is started
+
+# When at least FIRST threads of COUNT have been started, nobody starts one more until all that can
+# move have moved.
+_STEP_BY_STEP = """\
+import sys
+import threading
+import time
+
+from threadlab.grading.watch import ANSWER_FILE, TICK, wakes_by_itself
+from threadlab.grading.waves import settle
+
+COUNT, FIRST = @COUNT@, @FIRST@
+TURNS = 60  # altogether: those who ask again and again would do so for ever
+before = set(threading.enumerate())
+begun = []
+seen = set()
+ever = set()
+rested = 0
+sys.setswitchinterval(0.00005)  # who spins until all are there lets the others have a turn
+
+
+def started():
+    ever.update(t for t in threading.enumerate() if t not in before and t.is_alive())
+    return len(ever)
+
+
+def func(i):
+    so_far = started()
+    begun.append(i)
+    check(so_far >= COUNT,
+          f"func({i}) began when only {so_far} of {COUNT} threads had been started.")
+    return i
+
+
+def rest():
+    # Whoever waits with a timeout, or sleeps, has the time to come to the end of it.
+    global rested
+    if rested == TURNS:
+        return
+    used = time.process_time()
+    settle()
+    if time.process_time() - used > 0.5:  # somebody spins
+        rested = TURNS
+    while rested < TURNS and not begun and any(
+        wakes_by_itself(frame) for ident, frame in sys._current_frames().items()
+        if ident not in known
+    ):
+        rested += 1
+        time.sleep(TICK)
+
+
+def trace(frame, event, arg):
+    # Whenever one more thread has been started, and at each line of the answer from then on, the
+    # caller rests, so that a thread that nobody holds back (any more) has all the time to begin.
+    if rested == TURNS or begun:
+        frame.f_trace_opcodes = False
+        return trace
+    if threading.active_count() < len(before) + FIRST:
+        return trace  # not yet so many, and lines will do
+    count = started()
+    here = (count, frame.f_lineno if frame.f_code.co_filename == ANSWER_FILE else None)
+    if FIRST <= count < COUNT and here not in seen:
+        seen.add(here)
+        rest()
+    frame.f_trace_opcodes = True
+    return trace
+
+
+def call():
+    global known
+    known = {thread.ident for thread in before}
+    sys._getframe().f_trace_opcodes = True
+    sys.settrace(trace)
+    try:
+        run_together(COUNT, func)
+    finally:
+        sys.settrace(None)
+
+
+caller = threading.Thread(target=call)
+before.add(caller)
+caller.start()
+caller.join()
+"""
+
 TOGETHER = Task(
     id="14.2",
     title="All at once",
@@ -642,95 +728,30 @@ check(len(set(places.values())) == 3,
       f"Three calls ran on {len(set(places.values()))} thread(s); each needs its own.")
 """,
         ),
-        RealRun(
-            decides="together",
-            hang="live",
-            driver="""\
-import sys
-import threading
-import time
-
-from threadlab.grading.watch import ANSWER_FILE, TICK, wakes_by_itself
-from threadlab.grading.waves import settle
-
-COUNT = 3
-TURNS = 60  # altogether: those who ask again and again would do so for ever
-before = set(threading.enumerate())
-gate = Gate(COUNT, "calls of func")
-begun = []
-seen = set()
-rested = 0
-
-
-def started():
-    return sum(t not in before and t.is_alive() for t in threading.enumerate())
-
-
-def func(i):
-    so_far = started()
-    begun.append(i)
-    check(so_far >= COUNT,
-          f"func({i}) began when only {so_far} of {COUNT} threads had been started.")
-    gate.meet()
-    return i
-
-
-def rest():
-    # Whoever waits with a timeout, or sleeps, has the time to come to the end of it.
-    global rested
-    if rested == TURNS:
-        return
-    used = time.process_time()
-    settle()
-    if time.process_time() - used > 0.5:  # somebody spins
-        rested = TURNS
-    while rested < TURNS and not begun and any(
-        wakes_by_itself(frame) for ident, frame in sys._current_frames().items()
-        if ident not in known
-    ):
-        rested += 1
-        time.sleep(TICK)
-
-
-def trace(frame, event, arg):
-    # Whenever one more thread has been started, and at each line of the answer from then on, the
-    # caller rests, so that a thread that nobody holds back (any more) has all the time to begin.
-    count = started()
-    here = (count, frame.f_lineno if frame.f_code.co_filename == ANSWER_FILE else None)
-    if 0 < count < COUNT and here not in seen and not begun:
-        seen.add(here)
-        rest()
-    frame.f_trace_opcodes = True
-    return trace
-
-
-def call():
-    global known
-    known = {thread.ident for thread in before}
-    sys._getframe().f_trace_opcodes = True
-    sys.settrace(trace)
-    try:
-        run_together(COUNT, func)
-    finally:
-        sys.settrace(None)
-
-
-caller = threading.Thread(target=call)
-before.add(caller)
-caller.start()
-caller.join()
-""",
+        *(
+            RealRun(
+                decides="together",
+                hang="live",
+                cpu=_SPINNING,
+                driver=_STEP_BY_STEP.replace("@COUNT@", str(count)).replace("@FIRST@", str(first)),
+            )
+            for count, first in ((3, 1), (4, 3), (16, 15))
         ),
         RealRun(
             decides="together",
             hang="live",
+            cpu=_SPINNING,
             driver="""\
+import sys
+
+sys.setswitchinterval(0.00005)  # who spins until all are there lets the others have a turn
 made = run_together(40, lambda i: i)
 check(sorted(made) == list(range(40)), f"run_together(40, ...) returned {made!r:.80}.")
 """,
         ),
         Explored(
             race="works",
+            gives_up="BrokenBarrierError",
             driver="""\
 import threading
 
@@ -740,6 +761,7 @@ assert made == [10, 11], f"two calls gave {made} instead of [10, 11]"
         ),
         Explored(
             race="errors",
+            gives_up="BrokenBarrierError",
             driver="""\
 import threading
 
