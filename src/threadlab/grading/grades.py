@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -163,8 +164,8 @@ def _of(task: Task, answer: Answer, seen: Judgement) -> Grade:
         properties,
         dict(task.points),
         words,
-        diagnosis="\n\n".join(_diagnoses(task, answer, findings)),
-        schedule=told.story if told else "",
+        diagnosis=_without_addresses("\n\n".join(_diagnoses(task, answer, findings))),
+        schedule=_without_addresses(told.story if told else ""),
         trace=next((f.trace for f in findings if f.trace), None),
     )
 
@@ -227,6 +228,8 @@ def _fits(diagnosis: Diagnosis, answer: Answer, finding: Finding) -> str:
     if "{line}" in diagnosis.says and line is None:
         line = finding.lines[-1] if finding.lines else None
     message = finding.message
+    if diagnosis.says.startswith("{message}"):
+        message = _capital(message)
     if "{message} " in diagnosis.says or diagnosis.says.endswith("{message}"):
         message = _sentence(message)
     return diagnosis.says.format(line=line, code=answer.code(line), message=message)
@@ -248,5 +251,14 @@ def _plain(answer: Answer, finding: Finding) -> str:
 
 def _sentence(message: str) -> str:
     """``message`` with a full stop, and with a capital letter unless it begins with code."""
-    text = message if message.endswith((".", "!", "?", "`", ")")) else message + "."
-    return text[0].upper() + text[1:] if text.split(" ")[0].isalpha() else text
+    return _capital(message if message.endswith((".", "!", "?", "`", ")")) else message + ".")
+
+
+def _capital(text: str) -> str:
+    """``text`` with a capital letter unless it begins with code."""
+    return text[:1].upper() + text[1:] if text.split(" ")[0].isalpha() else text
+
+
+def _without_addresses(text: str) -> str:
+    """``text`` without the addresses of objects, which are others in every run."""
+    return re.sub(r" at 0x[0-9A-Fa-f]+", "", text)

@@ -70,6 +70,17 @@ def mentions(*names: str) -> Looks:
     return look
 
 
+def passes(*keywords: str) -> Looks:
+    """The first call that is handed an argument by one of these names."""
+
+    def look(answer: Answer) -> int | None:
+        return _first(
+            n for n in ast.walk(answer.tree) if isinstance(n, ast.keyword) and n.arg in keywords
+        )
+
+    return look
+
+
 def makes_lock(answer: Answer) -> int | None:
     """Where a lock of any kind is made."""
     return _first(n for n in ast.walk(answer.tree) if _calls_one_of(n, LOCKS))

@@ -31,6 +31,31 @@ def _thread_for_each(answer: Answer) -> int | None:
     return patterns.calls("Thread")(answer)
 
 
+def _joins_for_a_while(answer: Answer) -> int | None:
+    """A thread is joined with a timeout."""
+    return next(
+        (
+            call.lineno
+            for call in patterns.calls_in(answer.tree, "join")
+            if any(k.arg == "timeout" for k in call.keywords)
+            or any(isinstance(a, ast.Constant) and not isinstance(a.value, str) for a in call.args)
+        ),
+        None,
+    )
+
+
+def _catches_and_goes_on(answer: Answer) -> int | None:
+    """An ``except`` that returns something in the place of the page."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.ExceptHandler):
+            inner = [n for statement in node.body for n in ast.walk(statement)]
+            if any(isinstance(n, ast.Return) for n in inner) and not any(
+                isinstance(n, ast.Raise) for n in inner
+            ):
+                return node.lineno
+    return None
+
+
 def binds_late(answer: Answer) -> int | None:
     """A function made in a loop that uses the loop's own name when it is called."""
     for loop in ast.walk(answer.tree):
@@ -91,15 +116,20 @@ with Website(pages | {"/a": late}) as site:
     got = fetch_all(list(wanted), 2)
     check(got is not None, "`fetch_all` returned None: is there a `return`?")
     check(isinstance(got, dict), f"`fetch_all` returned a {type(got).__name__} and no dict.")
-    check(set(got) == set(wanted),
-          f"{len(wanted)} URLs went in, and {len(set(got) & set(wanted))} of them are keys of what "
-          "came back.")
-    odd = next((value for value in got.values() if not isinstance(value, bytes)), None)
-    check(odd is None, f"A page came back as {type(odd).__name__}; it has to be bytes.")
+    check(set(wanted) <= set(got),
+          f"{len(wanted)} URLs went in, and not all of them are keys of what came back.")
+    check(len(got) == len(wanted),
+          f"{len(wanted)} URLs went in, and {len(got)} keys came back, other ones among them.")
+    for value in got.values():
+        check(isinstance(value, bytes),
+              f"A page came back as {type(value).__name__}; it has to be bytes.")
     for url, body in wanted.items():
-        check(got[url] == body,
-              f"A page of {len(body)} bytes came back as {len(got[url])} bytes"
-              + (": another page's." if len(got[url]) != len(body) else ", and not the same ones."))
+        came = got[url]
+        if came == body:
+            continue
+        what = ("nothing of it" if not came else "only its beginning" if body.startswith(came)
+                else "another page's" if came in bodies.values() else "not as it was")
+        fail(f"A page of {len(body)} bytes came back as {len(came)} bytes: {what}.")
 """,
         ),
         *(
@@ -171,6 +201,23 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
     diagnoses=(
         Diagnosis(
             "works",
+            "{message} Line {line} waits for a thread only for a while: `{code}`. A page may take "
+            "longer than that. `join()` without a timeout waits until the thread has ended.",
+            when=_joins_for_a_while,
+            message="not all of them are keys",
+        ),
+        Diagnosis(
+            "works",
+            "{message} The threads of line {line} are started and nobody waits for them: `{code}`. "
+            "The dict goes out before the pages have come. Start them all, then join them all.",
+            when=patterns.both(
+                patterns.absent(patterns.calls("join", "result", "wait", "get")),
+                patterns.calls("Thread"),
+            ),
+            message="not all of them are keys",
+        ),
+        Diagnosis(
+            "works",
             "{message} A page is bytes: what `response.read()` returns, without `decode()`.",
             message="it has to be bytes",
         ),
@@ -179,7 +226,7 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
             "{message} `as_completed` (line {line}: `{code}`) hands out futures as they get done, "
             "not in the order of the URLs. Keep each future beside its URL.",
             when=patterns.mentions("as_completed", "imap_unordered"),
-            message="came back as",
+            message="another page's",
         ),
         Diagnosis(
             "works",
@@ -187,13 +234,13 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
             "`{code}`. The loop has gone on by then, and all fetch its last one. Hand the URL over "
             "as an argument.",
             when=binds_late,
-            message="came back as",
+            message="another page's",
         ),
         Diagnosis(
             "works",
             "{message} A socket hands over a page in pieces; read on until the page is whole "
             "(`read()` without a size does that).",
-            message="came back as",
+            message="only its beginning",
         ),
         Diagnosis(
             "still concurrent",
@@ -242,7 +289,7 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
             "errors are raised",
             "{message} Line {line} catches the error and drops it: `{code}`. Whoever called "
             "`fetch_all` then takes a page for there that is not.",
-            when=patterns.hides_errors,
+            when=patterns.either(patterns.hides_errors, _catches_and_goes_on),
         ),
         Diagnosis(
             "errors are raised",

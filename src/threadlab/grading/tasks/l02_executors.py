@@ -7,6 +7,7 @@ import ast
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
+from threadlab.grading.tasks.l01_waiting_and_computing import binds_late
 
 POOLS = ("ThreadPoolExecutor", "ThreadPool")
 
@@ -84,6 +85,29 @@ def _tests_for_truth(answer: Answer) -> int | None:
     return None
 
 
+def _result_for_a_while(answer: Answer) -> int | None:
+    """``result`` or ``exception`` with a timeout."""
+    return next(
+        (
+            call.lineno
+            for call in patterns.calls_in(answer.tree, "result", "exception")
+            if call.args or call.keywords
+        ),
+        None,
+    )
+
+
+_LEFT_ALONE = Diagnosis(
+    "works",
+    "{message} The threads of line {line} are started and nobody waits for them: `{code}`. What "
+    "they make is not there yet when the function returns. Start them all, then join them all.",
+    when=patterns.both(
+        patterns.absent(patterns.calls("join", "result", "shutdown", "wait", "get")),
+        patterns.calls("Thread"),
+    ),
+    kinds=("failed",),
+)
+
 TASK_RESULT = '''\
 from dataclasses import dataclass
 
@@ -132,19 +156,28 @@ PARALLEL = Task(
             gate=True,
             decides="works",
             driver="""\
+from threadlab.grading.waves import settle
+
 def same(results, wanted, what):
     check(results is not None, "`parallel_io_tasks` returned None: is there a `return`?")
     check(isinstance(results, list),
           f"`parallel_io_tasks` returned a {type(results).__name__}; it has to be a list.")
-    odd = next((r for r in results if not isinstance(r, TaskResult)), None)
-    check(odd is None, f"A result is {odd!r}; each has to be a TaskResult.")
+    for result in results:
+        check(isinstance(result, TaskResult),
+              f"A result is {result!r}; each has to be a TaskResult.")
     check(len(results) == len(wanted),
           f"{len(wanted)} {what} went in and {len(results)} results came out.")
     for result in results:
         check(result.error is None, f"A call that went well has the error {result.error!r}.")
-    by_item = sorted((r.item, r.value) for r in results)
-    check(by_item == sorted(wanted), f"Of {what}, items and values came out as {by_item}; "
-          f"they are {sorted(wanted)}.")
+    by_item = sorted(((r.item, r.value) for r in results), key=repr)
+    check(by_item == sorted(wanted, key=repr), f"Of {what}, items and values came out as "
+          f"{by_item}; they are {sorted(wanted, key=repr)}.")
+
+def held(item):
+    settle()  # who does not wait for it has nothing yet
+    return item
+
+same(parallel_io_tasks(held, ["one"], 1), [("one", "one")], "item")
 
 called = []
 
@@ -205,7 +238,7 @@ try:
     order = [result.item for result in parallel_io_tasks(call, [1, 2, 3], 1)]
 except Exception:
     order = []  # failures are another property's affair
-if sorted(order) == [1, 2, 3]:
+if sorted(order, key=repr) == [1, 2, 3]:
     check(order == [1, 2, 3], f"2 fails, 1 and 3 do not, and the results are of {order}.")
 """,
         ),
@@ -295,6 +328,21 @@ parallel_io_tasks(call, range(5))
             "share one place, and items like lists cannot be keys at all. Keep the futures in a "
             "list, beside the items.",
             when=_results_keyed_by_item,
+        ),
+        Diagnosis(
+            "works",
+            "{message} Line {line} waits for a result only for a while: `{code}`. A call may take "
+            "longer; `result()` without a timeout waits until it is done.",
+            when=_result_for_a_while,
+            message="TimeoutError",
+        ),
+        _LEFT_ALONE,
+        Diagnosis(
+            "works",
+            "{message} The function of line {line} looks at the loop's name only when it runs: "
+            "`{code}`. The loop has gone on by then, and several calls work for its last item. "
+            "Hand the item over as an argument.",
+            when=binds_late,
         ),
         Diagnosis(
             "works",
@@ -460,6 +508,21 @@ FIRST_SUCCESS = Task(
             gate=True,
             decides="works",
             driver="""\
+from threadlab.grading.waves import settle
+
+def later(item):
+    if item == "fails":
+        raise ValueError(item)
+    settle()  # until whoever looks has seen that failure
+    return item
+
+try:
+    got = first_success(later, ["fails", "succeeds"], 2)
+except Exception as error:
+    fail(f"One call fails and the other one succeeds later; what came out is "
+         f"{type(error).__name__}: {error}.")
+check(got == "succeeds", f"One call fails and the other one succeeds later; {got!r} came back.")
+
 def only(good):
     def call(item):
         if item != good:
@@ -728,6 +791,12 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
             "works",
             "{message} A failure of one call is no reason to end: the next one may succeed. Catch "
             "it, and go on.",
+            message="succeeds later; what came out is",
+        ),
+        Diagnosis(
+            "works",
+            "{message} A failure of one call is no reason to end: the next one may succeed. Catch "
+            "it, and go on.",
             message="ValueError: ",
         ),
         Diagnosis(
@@ -754,7 +823,7 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
             when=patterns.both(
                 patterns.mentions(*POOLS),
                 patterns.absent(
-                    patterns.either(patterns.calls("cancel"), patterns.mentions("cancel_futures"))
+                    patterns.either(patterns.calls("cancel"), patterns.passes("cancel_futures"))
                 ),
             ),
         ),
@@ -860,6 +929,8 @@ FETCH_PAGES = Task(
             gate=True,
             decides="works",
             driver="""\
+from threadlab.grading.waves import settle
+
 def same(pages, wanted, limit):
     check(pages is not None, "`fetch_pages` returned None: is there a `return`?")
     check(isinstance(pages, list),
@@ -869,6 +940,11 @@ def same(pages, wanted, limit):
     if limit == 1:  # with more, who is done first is luck; a slow page decides it below
         check(pages == wanted, f"The pages are not in the order of the URLs: {pages!r:.120}.")
 
+def held(url):
+    settle()  # who does not wait for it has nothing yet
+    return url
+
+same(fetch_pages(held, ["u0", "u1"], 2), ["u0", "u1"], 2)
 asked = []
 
 def fetch(url):
@@ -942,7 +1018,7 @@ for limit, count in ((1, 3), (2, 7), (4, 40)):
                 decides="still concurrent",
                 driver=f"""\
 gate = Gate({limit}, "calls (limit={limit})")
-fetch_pages(lambda url: gate.meet(), [f"u{{n}}" for n in range({count})], {limit})
+fetch_pages(lambda url: gate.meet() or url, [f"u{{n}}" for n in range({count})], {limit})
 """,
             )
             for limit, count in ((3, 7), (13, 30))
@@ -998,6 +1074,7 @@ except Exception:
             "Ask them in the order of the URLs, or use `map`.",
             when=patterns.mentions("as_completed", "imap_unordered"),
         ),
+        _LEFT_ALONE,
         Diagnosis(
             "works",
             "{message} Line {line} adds a page when it is there: `{code}`. Give each page its "

@@ -111,7 +111,7 @@ def _unused_lock(answer: Answer) -> int | None:
     return patterns.makes_lock(answer)
 
 
-def _wide_semaphore(answer: Answer) -> int | None:
+def wide_semaphore(answer: Answer) -> int | None:
     """A semaphore that lets more than one in."""
     for node in ast.walk(answer.tree):
         if isinstance(node, ast.Call) and patterns.called_name(node) in (
@@ -169,7 +169,7 @@ CAUSES = (
         "safe",
         "Line {line} lets more than one thread in at a time: `{code}`. Two threads that are inside "
         "together can lose an update just as without it. One at a time is what a `Lock` is for.",
-        when=_wide_semaphore,
+        when=wide_semaphore,
     ),
     Diagnosis(
         "safe",

@@ -51,13 +51,14 @@ def _waits_forever(answer: Answer) -> int | None:
 
 
 def _none_means_missing(answer: Answer) -> int | None:
-    """A test for None, or for truth, stands for *is it there yet*."""
+    """A test for a value, or for truth, stands for *is it there yet*."""
     for node in ast.walk(answer.tree):
         if not isinstance(node, ast.If | ast.While | ast.IfExp):
             continue
         for part in ast.walk(node.test):
             if isinstance(part, ast.Compare) and any(
-                isinstance(c, ast.Constant) and c.value is None for c in part.comparators
+                isinstance(c, ast.Constant) and not isinstance(c.value, bool)
+                for c in part.comparators
             ):
                 return node.lineno
             if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Not):
@@ -92,6 +93,32 @@ def _own_method_under_lock(answer: Answer) -> int | None:
                 for n in ast.walk(statement):
                     if isinstance(n, ast.Attribute) and n.attr in takers:
                         return n.lineno
+    return None
+
+
+def _made_outside_lock(answer: Answer) -> int | None:
+    """The factory is called under no lock, by a method that takes one, and nobody is told of it."""
+    if patterns.mentions("Event", "Condition", "Future")(answer):
+        return None
+    for function in answer.functions:
+        blocks = [n for n in ast.walk(function) if isinstance(n, ast.With)]
+        inside = {id(n) for block in blocks for n in ast.walk(block)}
+        for call in patterns.calls_in(function, "factory", "_factory") if blocks else ():
+            if id(call) not in inside:
+                return call.lineno
+    return None
+
+
+def _lock_of_argument(answer: Answer) -> int | None:
+    """The lock is picked by an argument: other arguments, other locks."""
+    for function in answer.functions:
+        arguments = {a.arg for a in function.args.args}
+        for node in ast.walk(function):
+            for item in node.items if isinstance(node, ast.With) else ():
+                if isinstance(item.context_expr, ast.Subscript) and arguments & {
+                    n.id for n in ast.walk(item.context_expr.slice) if isinstance(n, ast.Name)
+                }:
+                    return item.context_expr.lineno
     return None
 
 
@@ -670,6 +697,21 @@ check(outer.get() == "inner in outer", "A factory that asks another Lazy got som
         ),
         Diagnosis(
             ("safe", "errors"),
+            "Line {line} calls the factory on another thread: `{code}`. An error over there ends "
+            "that thread, and the caller whose attempt it was does not get it. Call the factory in "
+            "the thread of its caller.",
+            when=patterns.mentions("Thread", "ThreadPoolExecutor"),
+        ),
+        Diagnosis(
+            ("safe", "errors"),
+            "Line {line} calls the factory outside the lock: `{code}`. Two threads can both find "
+            "nothing and both be in there, and then it is made twice, whichever of the two is "
+            "kept. Looking and making belong under one hold.",
+            when=_made_outside_lock,
+            kinds=("race",),
+        ),
+        Diagnosis(
+            ("safe", "errors"),
             "Nothing keeps two threads apart here. Both find nothing made, and both make it; if "
             "each is to keep its own, they even go on with different objects. Look and make have "
             "to be under one lock.",
@@ -802,6 +844,27 @@ assert sorted(counted) == [False, True, True], (
 import threading
 
 counter = Counter()
+counted = {}
+
+def count(limit):
+    counted[limit] = counter.increment_if_below(limit)
+
+threads = [threading.Thread(target=count, args=(limit,)) for limit in (1, 2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert counted[2] is True, "at 0, or at 1, a call with the limit 2 was refused"
+assert counter.value == sum(counted.values()), (
+    f"of two calls with the limits 1 and 2, {sum(counted.values())} were told that they counted, "
+    f"and the counter is {counter.value}")
+""",
+        ),
+        Explored(
+            driver="""\
+import threading
+
+counter = Counter()
 counter.increment_if_below(9)
 counted = {}
 
@@ -838,6 +901,13 @@ independent(lambda: one.increment_if_below(10_000), lambda: other.value, "two co
         SAME_NUMBER,
         *STUCK,
         *GAP,
+        Diagnosis(
+            "safe",
+            "Which lock line {line} takes depends on an argument: `{code}`. Two calls with "
+            "different limits then take different locks and change the same number. One datum, "
+            "one lock, whoever calls.",
+            when=_lock_of_argument,
+        ),
         Diagnosis(
             "safe",
             "Here the counter goes over the limit first and is taken back afterwards (line {line}: "

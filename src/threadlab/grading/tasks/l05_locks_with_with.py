@@ -341,6 +341,13 @@ for make in (threading.Lock, threading.RLock):
     ),
     diagnoses=(
         Diagnosis(
+            ("safe", "live", "the error goes on"),
+            "Line {line} runs the steps on other threads: `{code}`. The lock belongs to the thread "
+            "that took it, so a step over there is not under it, and an error over there does not "
+            "come here. Call the steps one after the other, in the thread that holds the lock.",
+            when=patterns.mentions("Thread", "ThreadPoolExecutor", "ThreadPool"),
+        ),
+        Diagnosis(
             "the error goes on",
             "Line {line} leaves from inside `finally`: `{code}`. A `return` there throws away the "
             "error that was on its way. Give the lock back in `finally`, and return after it.",
@@ -403,7 +410,8 @@ for make in (threading.Lock, threading.RLock):
         ),
         Diagnosis(
             "safe",
-            "The lock was free while a step ran: {message} All steps belong under one hold.",
+            "The lock was free while a step ran, and another thread could come in. All steps of a "
+            "call belong under one hold.",
         ),
         Diagnosis(
             "live",

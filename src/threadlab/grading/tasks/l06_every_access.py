@@ -29,10 +29,17 @@ def _locks_by_hand(node: ast.AST) -> bool:
     return any(patterns.called_name(n) == "acquire" for n in calls)
 
 
+def _takes_none(answer: Answer) -> bool:
+    """No lock is taken anywhere."""
+    return not _blocks(answer.tree) and not _locks_by_hand(answer.tree)
+
+
 def _reads_without_lock(answer: Answer) -> int | None:
-    """The reader takes no lock: where it first reads a field."""
+    """The reader takes no lock, and all writers do: where it first reads a field."""
     reader = _reader(answer)
-    if reader is None or _blocks(reader) or _locks_by_hand(reader) or patterns.no_lock(answer):
+    if reader is None or _blocks(reader) or _locks_by_hand(reader):
+        return None
+    if _takes_none(answer) or _writes_unlocked(answer):
         return None
     lines = [
         n.lineno
@@ -82,13 +89,24 @@ def _writes_unlocked(answer: Answer) -> int | None:
     for function in answer.functions:
         if function.name in ("__init__", "__new__", "__post_init__"):
             continue
-        if _blocks(function) or _locks_by_hand(function) or patterns.no_lock(answer):
+        if _blocks(function) or _locks_by_hand(function) or _takes_none(answer):
             continue
         for n in ast.walk(function):
             if isinstance(n, ast.Assign | ast.AugAssign):
                 targets = n.targets if isinstance(n, ast.Assign) else [n.target]
                 if any(isinstance(t, ast.Attribute) for t in targets):
                     return n.lineno
+    return None
+
+
+def _one_hold_for_each_write(answer: Answer) -> int | None:
+    """A method that asks nothing writes under two holds, one after the other: the second one."""
+    for function in answer.functions:
+        asks = any(isinstance(n, ast.If | ast.While | ast.IfExp) for n in ast.walk(function))
+        if isinstance(function, ast.FunctionDef) and function.name not in _READERS and not asks:
+            alone = Answer.parse(ast.unparse(function))
+            if patterns.held_twice(alone):
+                return _blocks(function)[1].lineno
     return None
 
 
@@ -117,6 +135,13 @@ def _empties_a_queue(answer: Answer) -> int | None:
 
 
 TORN = (
+    Diagnosis(
+        "safe",
+        "Line {line} writes with a hold of its own: `{code}`. What was written under the hold "
+        "before and what is written now belong together, and between the two holds others see the "
+        "one without the other. Write both under one hold.",
+        when=_one_hold_for_each_write,
+    ),
     Diagnosis(
         "safe",
         "Line {line} reads with a hold of its own for each part: `{code}`. Each part is right by "
@@ -706,6 +731,16 @@ independent(one.mean, lambda: other.record(2.0), "two Stats")
             kinds=("race", "deadlock"),
         ),
         *STUCK,
+        Diagnosis(
+            "safe",
+            "Line {line} looks at the records once more: `{code}`. Each look is right by itself, "
+            "and another record comes in between: the sum and the number are of two moments. Look "
+            "once, at a copy, or do it all under a lock that `record` takes as well.",
+            when=patterns.both(
+                patterns.both(patterns.no_lock, patterns.calls("append")), _same_field_twice
+            ),
+            message="reader saw",
+        ),
         *TORN,
         *GAP,
         *CAUSES,

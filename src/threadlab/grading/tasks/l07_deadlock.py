@@ -15,6 +15,7 @@ from threadlab.grading.task import (
     Replayed,
     Task,
 )
+from threadlab.grading.tasks.l03_lost_updates import wide_semaphore
 
 DEADLOCK_PROGRAM = """\
 import threading
@@ -102,6 +103,7 @@ def _orders(answer: Answer) -> bool:
             and any(isinstance(o, ast.Lt | ast.Gt | ast.LtE | ast.GtE) for o in n.ops)
             and not any(isinstance(m, ast.Attribute) and m.attr == "balance" for m in ast.walk(n))
         )
+        or isinstance(n, ast.IfExp)
         for n in ast.walk(answer.tree)
     )
 
@@ -371,10 +373,30 @@ threads = [threading.Thread(target=pay, args=("A", a, a, 10)),
 """
             + _START
             + """\
-assert got == {"A": True, "B": True}, f"covered transfers returned {got['A']} and {got['B']}"
-assert (a.balance, b.balance) == (20, 180), (
+assert got["A"] is True, f"a covered transfer to oneself returned {got['A']}"
+assert (a.balance, b.balance) == ((20, 180) if got["B"] else (100, 100)), (
     f"100 and 100, 10 to oneself and 80 moved, made {a.balance} and {b.balance}"
 )
+""",
+        ),
+        Explored(
+            deadlock=None,
+            driver=_PAIR
+            + """\
+alone = transfer(a, a, 30)  # that it works is another property
+
+def borrow():
+    with a.lock:
+        a.balance -= 100
+        a.balance += 100
+
+threads = [threading.Thread(target=pay, args=("A", a, a, 30)), threading.Thread(target=borrow)]
+"""
+            + _START
+            + """\
+assert got["A"] is alone, (
+    "whoever held the lock took 100 of 100 and put them back, and meanwhile a transfer of 30 from "
+    "the account to itself was refused")
 """,
         ),
         Explored(
@@ -518,7 +540,9 @@ spawn(lambda: transfer(a, b, 1), lambda: transfer(c, d, 1))
             "safe",
             "The transfer does not take the locks of the accounts. Whoever holds them, a deposit "
             "or an auditor, relies on the balances not changing meanwhile.",
-            when=patterns.either(_nothing_taken, patterns.shared_lock),
+            when=patterns.either(
+                _nothing_taken, patterns.shared_lock, patterns.absent(patterns.mentions("lock"))
+            ),
         ),
         Diagnosis(
             "safe",
@@ -531,6 +555,12 @@ spawn(lambda: transfer(a, b, 1), lambda: transfer(c, d, 1))
             "Line {line} reads before the locks are taken: `{code}`. By then the balance may be "
             "another one. Read and write under the locks.",
             when=patterns.read_outside_lock,
+        ),
+        Diagnosis(
+            "safe",
+            "{message} The balance is looked at without the lock. Who holds it may be in the "
+            "middle of a change: one account, one lock, and it is taken to look as well.",
+            message="whoever held the lock",
         ),
         Diagnosis(
             "safe",
@@ -824,6 +854,12 @@ spawn(*(lambda i=i: dine(forks[2 * i], forks[2 * i + 1], gate.meet) for i in ran
             "Line {line} waits for a fork only for a while, and the diner then goes on or goes "
             "hungry: `{code}`. After stepping back, try again.",
             when=_no_second_try,
+        ),
+        Diagnosis(
+            "still concurrent",
+            "Line {line} lets a fixed number of diners to the table: `{code}`. Others wait "
+            "although their forks lie free. Let the forks alone decide who waits, and order them.",
+            when=wide_semaphore,
         ),
         Diagnosis(
             "still concurrent",

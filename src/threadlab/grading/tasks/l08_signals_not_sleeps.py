@@ -71,6 +71,22 @@ def _signal_before_value(answer: Answer) -> int | None:
     return None
 
 
+def _set_tells_nobody(answer: Answer) -> int | None:
+    """``set`` gives no signal of any kind, itself or by a helper."""
+    given = ("set", "notify", "notify_all", "release", "put", "set_result", "wait")
+    for function in _functions(answer, "set"):
+        helped = any(
+            isinstance(c.func, ast.Attribute)
+            and isinstance(c.func.value, ast.Name)
+            and c.func.value.id == "self"
+            for c in ast.walk(function)
+            if isinstance(c, ast.Call)
+        )
+        if not helped and not patterns.calls_in(function, *given):
+            return function.lineno
+    return None
+
+
 def _one_woken(answer: Answer) -> int | None:
     """``notify()`` and nowhere ``notify_all()``."""
     return None if patterns.calls("notify_all")(answer) else patterns.calls("notify")(answer)
@@ -123,6 +139,39 @@ def _unguarded_check(answer: Answer) -> int | None:
     return None
 
 
+def _keeps_the_lock(answer: Answer) -> int | None:
+    """A method acquires and releases, and not in a ``finally``: an early way out keeps the lock."""
+    for function in answer.functions:
+        gives_back = patterns.calls_in(function, "release")
+        if function.name != "__init__" and gives_back:
+            line = patterns.acquire_without_finally(Answer.parse(ast.unparse(function)))
+            if line:
+                return min(c.lineno for c in patterns.calls_in(function, "acquire"))
+    return None
+
+
+def _looks_before_the_lock(answer: Answer) -> int | None:
+    """An ``if`` or ``while`` outside of the ``with`` in which it then waits."""
+    for function in answer.functions:
+        locked = {
+            id(inner)
+            for block in ast.walk(function)
+            if isinstance(block, ast.With)
+            for inner in ast.walk(block)
+        }
+        for node in ast.walk(function):
+            if isinstance(node, ast.If | ast.While) and id(node) not in locked:
+                blocks = [b for b in ast.walk(node) if isinstance(b, ast.With)]
+                if any(patterns.calls_in(b, "wait", "wait_for") for b in blocks):
+                    return node.lineno
+    return None
+
+
+_KEPT = (
+    "On one way out the lock of line {line} is not given back: `{code}`. A `raise` or `return` "
+    "between `acquire` and `release` is enough, and whoever comes next waits for ever. `with` "
+    "gives it back on every way out."
+)
 _NAP = (
     "Line {line} sleeps: `{code}`. However short, the sleep is a guess: too long and everybody "
     "waits for nothing, too short and nothing is there yet. Let whoever makes it true say so, and "
@@ -174,7 +223,10 @@ with raises(RuntimeError, "A second `set` has to raise `RuntimeError`."):
 check(box.get() == "tea", f"A second `set` was refused, and yet `get()` returns {box.get()!r}.")
 for value in (None, 0, "", False, [], KeyError("a value")):
     box = ResultBox()
-    box.set(value)
+    try:
+        box.set(value)
+    except RuntimeError:
+        fail("The first `set` of a new box raised `RuntimeError`: boxes share what they know.")
     got = now(box, value)
     check(got is value, f"After `set({value!r})` a `get` returned {got!r}.")
     with raises(RuntimeError, f"A `set` after `set({value!r})` has to raise `RuntimeError`."):
@@ -345,6 +397,12 @@ check(way != "spins", "While nothing is there `get(timeout=...)` runs on and on 
         ),
         Diagnosis(
             "works",
+            _KEPT,
+            when=_keeps_the_lock,
+            kinds=("hang",),
+        ),
+        Diagnosis(
+            "works",
             "`get` of an empty box waits for ever although it was given a timeout (line {line}: "
             "`{code}`). Hand the timeout on to `wait`, and raise `TimeoutError` when it returns "
             "False.",
@@ -399,10 +457,26 @@ check(way != "spins", "While nothing is there `get(timeout=...)` runs on and on 
         ),
         Diagnosis(
             "live",
+            "`set` (line {line}) stores the value and tells nobody, so whoever waits already waits "
+            "for ever. Signal when the value is there: `notify_all()`, or `set()` of an `Event`.",
+            when=_set_tells_nobody,
+        ),
+        Diagnosis("live", _KEPT, when=_keeps_the_lock),
+        Diagnosis(
+            "live",
+            "Line {line} looks into the box before the lock is taken: `{code}`. Until it is, the "
+            "value comes and so does the signal, and a `Condition` keeps no signals: the wait that "
+            "follows has no end. Take the lock first, then look, then wait.",
+            when=_looks_before_the_lock,
+        ),
+        Diagnosis(
+            "live",
             "A thread waits for a value while it holds the lock that `set` needs (line {line}: "
             "`{code}`). Wait outside of the lock, or with `Condition.wait`, which gives the lock "
             "back while it waits.",
-            when=patterns.calls("wait"),
+            when=patterns.both(
+                patterns.absent(patterns.calls("Condition")), patterns.calls("wait")
+            ),
         ),
         Diagnosis(
             "the right lock",
@@ -442,6 +516,28 @@ check(way != "spins", "While nothing is there `get(timeout=...)` runs on and on 
         "ends, which only its return value tells apart."
     ),
 )
+
+
+def _keeps_all_in_self(answer: Answer) -> bool:
+    """No method assigns to a global, or to its class."""
+    classes = {cls.name for cls in answer.classes}
+    return not any(
+        isinstance(n, ast.Global)
+        or (
+            isinstance(n, ast.Attribute)
+            and isinstance(n.ctx, ast.Store)
+            and isinstance(n.value, ast.Name)
+            and n.value.id in classes | {"cls"}
+        )
+        for n in ast.walk(answer.tree)
+    )
+
+
+def _signal_made_once(answer: Answer) -> bool:
+    """The stop signal is an `Event` of ``__init__`` that nobody makes anew or clears."""
+    made = patterns.calls_in(answer.tree, "Event")
+    at_first = [c for f in _functions(answer, "__init__") for c in patterns.calls_in(f, "Event")]
+    return bool(made) and len(made) == len(at_first) and not patterns.calls("clear")(answer)
 
 
 def _no_check_in_start(answer: Answer) -> bool:
@@ -491,6 +587,24 @@ def _joins_without_timeout(answer: Answer) -> int | None:
     return next(
         (c.lineno for c in patterns.calls_in(answer.tree, "join") if not c.args + c.keywords), None
     )
+
+
+def _joins_for_a_time_of_its_own(answer: Answer) -> int | None:
+    """``join`` is handed a number of its own and no ``timeout``."""
+    for call in patterns.calls_in(answer.tree, "join"):
+        given = [*call.args, *(k.value for k in call.keywords)]
+        if given and all(isinstance(g, ast.Constant) for g in given):
+            return call.lineno
+    return None
+
+
+def _some_errors_only(answer: Answer) -> int | None:
+    """An ``except`` for narrower kinds than ``Exception``, and none for that."""
+    kinds = [n for n in ast.walk(answer.tree) if isinstance(n, ast.ExceptHandler)]
+    wide = ("Exception", "BaseException")
+    if any(k.type is None or getattr(k.type, "id", "") in wide for k in kinds):
+        return None
+    return min((k.lineno for k in kinds), default=None)
 
 
 def _error_not_reset(answer: Answer) -> bool:
@@ -640,6 +754,88 @@ check(worker.stop() is True, "A second `stop()` did not return True.")
 """,
         ),
         RealRun(
+            decides="live",
+            driver="""\
+import threading
+
+from threadlab.grading.waves import settle
+
+inside, release = threading.Event(), threading.Event()
+
+def step():
+    inside.set()
+    release.wait()
+
+worker = GracefulWorker(step, interval=0.001)
+worker.start()
+inside.wait()
+patient = threading.Thread(target=lambda: worker.stop(timeout=3600.0))
+patient.start()
+settle()  # until it waits for the long step
+worker.stop(timeout=0.05)  # has to come back, whoever else waits
+release.set()
+patient.join()
+""",
+        ),
+        RealRun(
+            decides="live",
+            hang="live",
+            driver="""\
+import threading
+
+def comes_back():
+    \"\"\"Whether `stop(timeout=0.05)` has come back before twenty times that long is over.\"\"\"
+    inside, release, back, late = (threading.Event() for _ in range(4))
+
+    def step():
+        inside.set()
+        release.wait()
+
+    def be_patient():
+        if not back.wait(1.0):
+            late.set()
+            release.set()
+
+    worker = GracefulWorker(step, interval=0.001)
+    worker.start()
+    inside.wait()
+    patient = threading.Thread(target=be_patient)
+    patient.start()
+    worker.stop(timeout=0.05)
+    back.set()
+    patient.join()
+    release.set()
+    worker.stop(timeout=60.0)
+    return not late.is_set()
+
+# Three times, because a busy machine may come back to both of them late.
+check(any(comes_back() for _ in range(3)),
+      "During a long step `stop(timeout=0.05)` takes far longer than that.")
+""",
+        ),
+        RealRun(
+            decides="safe",
+            hang="live",
+            driver="""\
+import threading
+
+ran = [threading.Event(), threading.Event()]
+one, other = (GracefulWorker(event.set, interval=0.01) for event in ran)
+one.start()
+started = other.start()
+check(started is True, f"While one worker runs, `start()` of another one returned {started!r}.")
+for event in ran:
+    event.wait()
+check(one.stop(timeout=60.0) is True, "Of two workers, the first `stop()` did not return True.")
+ran[1].clear()
+ran[1].wait()  # the other one goes on
+started = other.start()
+check(started is False, f"Of two workers the other one still runs, and its `start()` returned "
+                        f"{started!r}.")
+check(other.stop(timeout=60.0) is True, "Of two workers, the second `stop()` did not return True.")
+""",
+        ),
+        RealRun(
             decides="clean",
             leak="clean",
             driver="""\
@@ -684,13 +880,18 @@ again.wait()
 check(worker.stop(timeout=60.0) is True, "After a restart `stop()` did not return True.")
 check(worker.error is None, f"The second run went well, and `error` is {worker.error!r}.")
 
-raised.clear()
-worker = GracefulWorker(step, interval=0.01)
-worker.start()
-raised.wait()
-stopped = worker.stop(timeout=60.0)
-check(stopped is True, f"An error has ended the worker, and `stop()` returned {stopped!r}.")
-check(worker.error is wrong, f"`step` raised {wrong!r}; `error` after `stop` is {worker.error!r}.")
+class Odd(Exception):
+    pass
+
+for wrong in (wrong, KeyError("a key"), OSError("no network"), Odd("of its own kind")):
+    raised.clear()
+    worker = GracefulWorker(step, interval=0.01)
+    worker.start()
+    raised.wait()
+    stopped = worker.stop(timeout=60.0)
+    check(stopped is True, f"An error has ended the worker, and `stop()` returned {stopped!r}.")
+    check(worker.error is wrong,
+          f"`step` raised {wrong!r}; `error` after `stop` is {worker.error!r}.")
 """,
         ),
         Explored(
@@ -796,17 +997,16 @@ assert ended["A"] is True and ended["B"] is True, f"two stop() at once returned 
         ),
         Diagnosis(
             "works",
-            "{message} The stop signal of the first run is still set. A new run needs a new "
-            "`Event`, or the old one cleared (only once the old thread has ended).",
+            "After a restart `step` is not called any more. The stop signal of the first run is "
+            "still set. A new run needs a new `Event`, or the old one cleared (only once the old "
+            "thread has ended).",
             kinds=("hang",),
-            when=patterns.both(
-                patterns.calls("is_set", "wait"), patterns.absent(patterns.calls("clear"))
-            ),
+            when=_signal_made_once,
         ),
         Diagnosis(
             "works",
-            "{message} `step` has to run again and again, every `interval` seconds, until `stop`; "
-            "and again after a restart.",
+            "`step` is not called as often as it should: it has to run again and again, every "
+            "`interval` seconds, until `stop`; and again after a restart.",
             kinds=("hang", "limit"),
         ),
         Diagnosis(
@@ -881,11 +1081,30 @@ assert ended["A"] is True and ended["B"] is True, f"two stop() at once returned 
         ),
         Diagnosis(
             "live",
+            "{message} Line {line} waits for a time of its own choice: `{code}`. Hand on the "
+            "`timeout` of the caller.",
+            when=_joins_for_a_time_of_its_own,
+            message="far longer",
+        ),
+        Diagnosis(
+            ("safe", "live"),
+            "Two workers get into each other's way: {message} Thread and stop signal belong to "
+            "one worker. Keep them in `self`, not in the module or the class.",
+            when=patterns.absent(_keeps_all_in_self),
+            kinds=("failed", "hang"),
+        ),
+        Diagnosis(
+            "live",
             "A lock is held while `step` runs, or while somebody waits for the worker, and a call "
             "of `start` or `stop` needs it (line {line}: `{code}`). Hold it to look and to start, "
             "not while waiting.",
             when=patterns.makes_lock,
             kinds=("hang", "deadlock"),
+        ),
+        Diagnosis(
+            "live",
+            "{message} Hand the caller's `timeout` on to whatever waits for the thread.",
+            message="far longer",
         ),
         Diagnosis(
             "errors",
@@ -912,6 +1131,13 @@ assert ended["A"] is True and ended["B"] is True, f"two stop() at once returned 
             "is gone, and whoever asks `error` learns nothing. Put `try` ... `except Exception as "
             "error: self.error = error` around the loop.",
             when=patterns.no_except,
+        ),
+        Diagnosis(
+            "errors",
+            "{message} Line {line} catches some kinds of error only: `{code}`. Any `Exception` "
+            "may end the worker, and each is to be kept.",
+            when=_some_errors_only,
+            message="after `stop` is None",
         ),
         Diagnosis(
             "errors",
@@ -981,6 +1207,45 @@ def _library_queue(answer: Answer) -> int | None:
             "import_module",
         ):
             return node.lineno
+    return None
+
+
+def _tells_too_early(answer: Answer) -> int | None:
+    """A semaphore or an event is given before the buffer is changed."""
+    changes = ("append", "appendleft", "popleft", "pop", "insert")
+    for function in _functions(answer, "put", "get"):
+        told = [c.lineno for c in patterns.calls_in(function, "release", "set")]
+        done = [c.lineno for c in patterns.calls_in(function, *changes)]
+        if told and done and min(told) < min(done):
+            return min(told)
+    return None
+
+
+def _tells_its_own_side(answer: Answer) -> int | None:
+    """Of two conditions, a method notifies the one on which it has waited."""
+    if len(patterns.calls_in(answer.tree, "Condition")) < 2:
+        return None
+    for function in _functions(answer, "put", "get"):
+        waited = {
+            ast.unparse(c.func).rpartition(".")[0] for c in patterns.calls_in(function, "wait")
+        }
+        for call in patterns.calls_in(function, "notify", "notify_all"):
+            if ast.unparse(call.func).rpartition(".")[0] in waited:
+                return call.lineno
+    return None
+
+
+def _none_is_no_item(answer: Answer) -> int | None:
+    """``put`` or ``get`` asks whether an item is None."""
+    for function in _functions(answer, "put", "get"):
+        for node in ast.walk(function):
+            if (
+                isinstance(node, ast.Compare)
+                and isinstance(node.left, ast.Name)
+                and isinstance(node.comparators[0], ast.Constant)
+                and node.comparators[0].value is None
+            ):
+                return node.lineno
     return None
 
 
@@ -1254,6 +1519,23 @@ assert taken == [0, 1, 2], f"one thread put 0, 1, 2 and another one got {taken}"
         ),
         Explored(
             timeouts="last",
+            driver=_SIZE
+            + """
+import threading
+
+buffer = BoundedBuffer(1)
+buffer.put(0)
+threads = [threading.Thread(target=buffer.get), threading.Thread(target=buffer.put, args=(1,))]
+for thread in threads:
+    thread.start()
+seen = size(buffer)
+for thread in threads:
+    thread.join()
+assert seen <= 1, f"{seen} items were in a buffer for one"
+""",
+        ),
+        Explored(
+            timeouts="last",
             driver="""\
 import threading
 
@@ -1347,6 +1629,21 @@ check(way != "spins", "While the buffer is full `put` runs on and on and asks ag
         Diagnosis("works", _NAP, when=patterns.sleeps),
         Diagnosis(
             ("works", "live"),
+            "Line {line} tells its own side: `{code}`. Who has put an item in has news for those "
+            "who wait for an item, and who has taken one out for those who wait for room.",
+            when=_tells_its_own_side,
+            kinds=("hang", "deadlock"),
+        ),
+        Diagnosis(
+            "works",
+            "An item was put in, and `get` waits on. Line {line} takes `None` for no item: "
+            "`{code}`. `None` may be put in like anything else; whether there is an item tells the "
+            "length.",
+            when=_none_is_no_item,
+            kinds=("hang",),
+        ),
+        Diagnosis(
+            ("works", "live"),
             "A thread waits while it holds the lock that the others need to go on (line {line}: "
             "`{code}`). Wait first, then take the lock; only `Condition.wait` gives its own lock "
             "back while it waits.",
@@ -1391,6 +1688,12 @@ check(way != "spins", "While the buffer is full `put` runs on and on and asks ag
             "Nothing keeps two threads apart between the look and the act: {message}. The check, "
             "the wait and the change have to be under one lock.",
             when=patterns.no_lock,
+        ),
+        Diagnosis(
+            "safe",
+            "{message}. Line {line} tells the others before it is done: `{code}`. Who is told goes "
+            "on at once, and finds the buffer as it was. First the change, then the signal.",
+            when=_tells_too_early,
         ),
         Diagnosis(
             "safe",

@@ -1,5 +1,5 @@
 # loses: safe
-# says: Nothing keeps two threads apart here
+# says: looks at the records once more
 class Stats:
     def __init__(self):
         self._xs = []

@@ -1,5 +1,5 @@
 # loses: safe
-# says: The lock is given back between
+# says: Write both under one hold
 import threading
 
 

@@ -1,4 +1,4 @@
-# loses: errors
+# loses: live, errors
 # says: It holds a lock meanwhile
 import threading
 

@@ -1,0 +1,42 @@
+# loses: errors
+# says: catches some kinds of error only
+import threading
+
+
+class GracefulWorker:
+    def __init__(self, step, interval=0.1):
+        self._step = step
+        self._interval = interval
+        self._lock = threading.Lock()
+        self._stop = None
+        self._thread = None
+        self.error = None
+
+    def start(self):
+        with self._lock:
+            if self._thread is not None and self._thread.is_alive():
+                return False
+            self.error = None
+            self._stop = threading.Event()
+            self._thread = threading.Thread(target=self._run, args=(self._stop,))
+            self._thread.start()
+            return True
+
+    def stop(self, timeout=5.0):
+        with self._lock:
+            stop, thread = self._stop, self._thread
+        if thread is None:
+            return True
+        stop.set()
+        thread.join(timeout)
+        return not thread.is_alive()
+
+    def _run(self, stop):
+        while True:
+            try:
+                self._step()
+            except ValueError as error:
+                self.error = error
+                break
+            if stop.wait(self._interval):
+                break
