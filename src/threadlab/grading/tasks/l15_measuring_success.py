@@ -61,6 +61,16 @@ def _asks_for_truth(answer: Answer) -> int | None:
     return None
 
 
+def _no_hundredth(answer: Answer) -> bool:
+    """Nothing is divided by 100 or multiplied by 0.01."""
+    return not any(
+        isinstance(node, ast.BinOp)
+        and any(isinstance(side, ast.Constant) and side.value in (100, 0.01)
+                for side in (node.left, node.right))
+        for node in ast.walk(answer.tree)
+    )  # fmt: skip
+
+
 def _by_whole_recording(answer: Answer) -> int | None:
     """The duration of the recording stands for a thread's life."""
     return patterns.mentions("duration", "seconds")(answer)
@@ -214,24 +224,42 @@ PERCENTILE = Task(
             gate=True,
             decides="works",
             driver="""\
-def near(values, q, wanted):
-    got = percentile(values, q)
-    number = not isinstance(got, (str, bytes, complex)) and got is not None
-    check(number, f"percentile({values}, {q}) returned {got!r} instead of a number.")
-    check(abs(got - wanted) < 1e-9, f"percentile({values}, {q}) returned {got!r}; it is {wanted}.")
+from threadlab.grading.formulas import percentile_slip
 
-near([10, 20, 30, 40, 50], 50, 30)
-near([30, 10, 50, 20, 40], 50, 30)
-near([30, 10, 50, 20, 40], 25, 20)
-near([10, 20], 50, 15)
-near([10, 20, 30, 40], 50, 25)
-near([1.0, 2.0, 4.0, 8.0], 90, 6.8)
-near((3, 1, 2), 75, 2.5)
-near(range(101), 99, 99)
-near(range(11), 37.5, 3.75)
-near([-5.0, 5.0], 10, -4.0)
-near([2, 2, 2, 7], 50, 2)
-near([100, 0], 1, 1)
+CASES = [
+    (([10, 20, 30, 40, 50], 50), 30),
+    (([30, 10, 50, 20, 40], 50), 30),
+    (([30, 10, 50, 20, 40], 25), 20),
+    (([10, 20], 50), 15),
+    (([10, 20, 30, 40], 50), 25),
+    (([1.0, 2.0, 4.0, 8.0], 90), 6.8),
+    (((3, 1, 2), 75), 2.5),
+    ((range(101), 99), 99),
+    ((range(11), 37.5), 3.75),
+    (([-5.0, 5.0], 10), -4.0),
+    (([2, 2, 2, 7], 50), 2),
+    (([100, 0], 1), 1),
+    ((range(1, 11), 90), 9.1),
+]
+
+def attempt(values, q):
+    try:
+        return percentile(list(values) if isinstance(values, list) else values, q)
+    except Exception:
+        return None  # raised again below
+
+def is_number(got):
+    return hasattr(got, "__float__")
+
+first = [attempt(*case) for case, _ in CASES]
+slip = ""
+if all(got is None or is_number(got) for got in first):
+    slip = percentile_slip([case for case, _ in CASES], first)
+for (values, q), wanted in CASES:
+    got = percentile(values, q)
+    check(is_number(got), f"percentile({values}, {q}) returned {got!r} instead of a number.")
+    check(abs(got - wanted) < 1e-9, f"percentile({values}, {q}) returned {got!r}; it is {wanted}."
+          + (f" Its numbers are {slip}." if slip else ""))
 """,
         ),
         RealRun(
@@ -241,7 +269,8 @@ def near(values, q, wanted):
     try:
         got = percentile(values, q)
     except Exception as error:
-        fail(f"percentile({values}, {q}) raised {type(error).__name__}: {error}; it is {wanted}.")
+        raised = ": ".join(filter(None, (type(error).__name__, str(error))))
+        fail(f"percentile({values}, {q}) raised {raised}; it is {wanted}.")
     check(abs(got - wanted) < 1e-9, f"percentile({values}, {q}) returned {got!r}; it is {wanted}.")
 
 near([3, 1, 2], 0, 1)
@@ -310,20 +339,92 @@ check(mine == [3.0, 1.0, 2.0], f"The list [3.0, 1.0, 2.0] was handed in, and is 
             "works",
             "{message} The values are not sorted. They come in the order in which the requests "
             "ended; a percentile is about their order by size.",
+            message="not sorted",
+        ),
+        Diagnosis(
+            "works",
+            "{message} The values are not sorted. They come in the order in which the requests "
+            "ended; a percentile is about their order by size.",
             when=patterns.absent(patterns.calls("sorted", "sort", "quantiles", "nsmallest")),
             message="[30, 10",
         ),
         Diagnosis(
             "works",
+            "{message} The way between two values is right, and its end is made a whole number. "
+            "Return it as it is.",
+            message="whole numbers",
+        ),
+        Diagnosis(
+            "works",
+            "{message} Return the result as it is; whoever prints it can round it.",
+            message="one digit",
+        ),
+        Diagnosis(
+            "works",
+            "{message} Half of the way is right only where the place lies half way. Go by the "
+            "fraction of the place that is left.",
+            message="the middle between",
+        ),
+        Diagnosis(
+            "works",
+            "{message} A fraction of 0.7 is seven tenths of the way from the value *below* to the "
+            "one above. The two have changed places.",
+            message="the way back",
+        ),
+        Diagnosis(
+            "works",
+            "{message} `q` has to decide the place: `(n - 1) * q / 100`.",
+            message="whatever q is",
+        ),
+        Diagnosis(
+            "works",
             "{message} The place is `(n - 1) * q / 100`, counted from 0. With `n` in it instead of "
             "`n - 1` the middle of [10, 20, 30, 40, 50] is not 30.",
-            message="[10, 20, 30, 40, 50], 50",
+            message="those for the place",
+        ),
+        Diagnosis(
+            "works",
+            "{message} That is one of the values, from the place `n * q / 100`. Here the first "
+            "value is at 0 and the last at 100, so the place is `(n - 1) * q / 100`; and what lies "
+            "between two values is neither of them: go from the one below towards the one above.",
+            message="n * q / 100",
+        ),
+        Diagnosis(
+            "works",
+            "{message} The nearest rank is another definition: it always takes one of the values. "
+            "Here what falls between two values lies on the straight line between them.",
+            message="nearest rank",
+        ),
+        Diagnosis(
+            "works",
+            "{message} The place falls between two values, and the fraction is cut off. Go from "
+            "the one below towards the one above, by the fraction that is left.",
+            message="the values below",
         ),
         Diagnosis(
             "works",
             "{message} The place falls between two values, and line {line} takes one of them: "
             "`{code}`. Go from the one below towards the one above, by the fraction that is left.",
             when=_rounds,
+            message="the values",
+        ),
+        Diagnosis(
+            "works",
+            "{message} The place falls between two values, and one of them is taken. Go from the "
+            "one below towards the one above, by the fraction that is left.",
+            message="the values",
+        ),
+        Diagnosis(
+            "works",
+            "{message} `q` is a number from 0 to 100, and no fraction of 1: the place is `(n - 1) "
+            "* q / 100`.",
+            when=_no_hundredth,
+            message="IndexError",
+        ),
+        Diagnosis(
+            "works",
+            "{message} The place is `(n - 1) * q / 100`, counted from 0. Its whole part is the "
+            "value below, and the fraction how far to go towards the one above.",
             message="returned",
         ),
         Diagnosis(
@@ -351,6 +452,12 @@ check(mine == [3.0, 1.0, 2.0], f"The list [3.0, 1.0, 2.0] was handed in, and is 
         ),
         Diagnosis(
             "ends",
+            "{message} 0 and 100 are percentages like any other: refused is only what lies outside "
+            "of them.",
+            message="raised ValueError",
+        ),
+        Diagnosis(
+            "ends",
             "{message} At 100 there is no value above any more. Take the last one twice, or stop "
             "at it.",
             message="IndexError",
@@ -375,10 +482,12 @@ check(mine == [3.0, 1.0, 2.0], f"The list [3.0, 1.0, 2.0] was handed in, and is 
 )
 
 _MADE_UP = """\
+from threadlab.grading.formulas import share_slip
 from threadlab.grading.madeup import MadeUp
 from threadlab.trace import State
 
 RUN, LOCK = State.RUNNING, State.WAITING_LOCK
+asked, answers, wrong = [], [], []
 
 def told(recording, wanted, about):
     got = utilisation(recording)
@@ -386,8 +495,17 @@ def told(recording, wanted, about):
     check(set(got) == set(wanted), f"The recording has the threads {sorted(wanted)}, and the dict "
           f"has {sorted(map(str, got))}.")
     for name, share in wanted.items():
-        check(abs(got[name] - share) < 1e-6, f"{about}: {name!r} has the utilisation {share:g}, "
-              f"and the dict says {got[name]!r}.")
+        check(hasattr(got[name], "__float__"),
+              f"{about}: for {name!r} the dict says {got[name]!r} instead of a number.")
+        if abs(got[name] - share) >= 1e-6:
+            wrong.append(f"{about}: {name!r} has the utilisation {share:g}, and the dict says "
+                         f"{got[name]!r}.")
+    asked.append(recording)
+    answers.append(got)
+
+def all_told():
+    slip = share_slip(asked, answers) if wrong else ""
+    check(not wrong, "".join(wrong[:1]) + (f" Its numbers are {slip}." if slip else ""))
 
 """
 
@@ -415,6 +533,7 @@ told(MadeUp({"idle": [(LOCK, 0.0, 2.0)]}), {"idle": 0.0}, "It never ran")
 told(MadeUp({}), {}, "Nobody")
 many = [(RUN, 0.0, 1.0), (LOCK, 1.0, 1.5), (RUN, 1.5, 1.6), (LOCK, 1.6, 3.6), (RUN, 3.6, 4.0)]
 told(MadeUp({"busy": many}), {"busy": 0.375}, "It ran for 1, 0.1 and 0.4 of 4 seconds")
+all_told()
 """,
         ),
         RealRun(
@@ -428,6 +547,7 @@ told(MadeUp({"early": [(RUN, 0.0, 1.0), (LOCK, 1.0, 2.0)],
      "'early' lives from 0 to 2 s, 'late' from 6 to 10 s, 'whole' from 0 to 10 s")
 told(MadeUp({"after": [(RUN, 5.0, 6.0), (LOCK, 6.0, 9.0)]}), {"after": 0.25},
      "The only thread begins 5 s after the recording")
+all_told()
 """,
         ),
         RealRun(
@@ -442,6 +562,7 @@ for state in State:
 told(MadeUp({"one": [(LOCK, 0.0, 1.0), (State.WAITING_LOCK, 1.0, 2.0), (RUN, 2.0, 3.0),
                      (State.SLEEPING, 3.0, 4.0)]}), {"one": 0.25},
      "Two waits for locks follow each other, then it ran for 1 s, then slept for 1 s")
+all_told()
 """,
         ),
         RealRun(
@@ -451,6 +572,7 @@ told(MadeUp({"one": [(LOCK, 0.0, 1.0), (State.WAITING_LOCK, 1.0, 2.0), (RUN, 2.0
 told(MadeUp({"one": [(RUN, 0.0, 3.0), (LOCK, 3.0, 4.0)], "two": [(RUN, 0.0, 4.0)]}, cpu=0.5),
      {"one": 0.75, "two": 1.0},
      "Two threads take turns on one processor while they run ('one' waits for 1 of 4 s)")
+all_told()
 """,
         ),
         RealRun(
@@ -485,7 +607,23 @@ for name, share in got.items():
         Diagnosis(
             "works",
             "{message} Shares lie between 0 and 1; these are per cent.",
-            message="says 60",
+            message="are per cent",
+        ),
+        Diagnosis(
+            ("works", "life"),
+            "{message} A share has no unit: divide the seconds by the length of the thread's life, "
+            "`end - start`.",
+            message="are seconds of",
+        ),
+        Diagnosis(
+            ("works", "life"),
+            "{message} Asked for is the other part: how much of its life it *ran*.",
+            message="the shares of waiting",
+        ),
+        Diagnosis(
+            ("works", "life"),
+            "{message} Return the share as it is; whoever prints it can round it.",
+            message="rounded to",
         ),
         Diagnosis(
             ("works", "life", "every wait"),
@@ -523,7 +661,7 @@ for name, share in got.items():
             "works",
             "{message} That is running against waiting. Asked for is running against the whole "
             "life, running *and* waiting.",
-            message="6 of 10",
+            message="against",
         ),
         Diagnosis(
             "life",
