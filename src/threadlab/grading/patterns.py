@@ -187,10 +187,21 @@ def check_outside_lock(answer: Answer) -> int | None:
 
 
 def read_outside_lock(answer: Answer) -> int | None:
-    """A value read into a local name before the lock is taken and written back under it."""
+    """A value read into a local name before the lock is taken and written back under it.
+
+    What a module says, such as ``threading.current_thread().name``, is nothing that is shared.
+    """
+    imported = {
+        (alias.asname or alias.name).split(".")[0]
+        for node in ast.walk(answer.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
     for function in answer.functions:
         for node in _outside_locks(function):
             if not isinstance(node, ast.Assign) or not _reads_attribute(node.value):
+                continue
+            if _root(node.value) in imported:
                 continue
             local = {t.id for t in node.targets if isinstance(t, ast.Name)}
             for locked in _locked_after(function, node):
@@ -495,6 +506,13 @@ def _leaves(body: list[ast.stmt]) -> bool:
 
 def _reads_attribute(node: ast.AST) -> bool:
     return any(isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load) for n in ast.walk(node))
+
+
+def _root(node: ast.expr) -> str:
+    """The name with which a chain of attributes, calls and subscripts begins, or ``""``."""
+    while isinstance(node, ast.Attribute | ast.Call | ast.Subscript):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _is_write(node: ast.AST) -> bool:
