@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from threadlab import explore
+from threadlab.course.crowd import crowd
 from threadlab.wheel.program import ProgramError, has_run, playable, source_of
 
 counter = 0
@@ -102,3 +104,24 @@ def test_the_small_twin_asserts() -> None:
         exec(twin, {})
     assert playable(source, None) is None
     assert playable("x = 1\n", None) == "x = 1\n"
+
+
+counter = 0
+
+
+def increment() -> None:
+    global counter
+    counter += 1
+
+
+def count(threads: int, iterations: int) -> int:
+    crowd(increment, threads, iterations)
+    return counter
+
+
+def test_a_crowd_of_the_course_can_be_played() -> None:
+    twin = playable(source_of(count), "2")
+    assert twin is not None
+    found = explore(twin)
+    assert found.verdict == "race"
+    assert [name for letter, name in found.threads if letter != "M"] == ["crowd-1", "crowd-2"]

@@ -19,6 +19,7 @@ _LOCKS = {
     threading.Event: "Event()",
     threading.Condition: "Condition()",
 }
+COURSE = "threadlab.course."
 
 
 class ProgramError(ValueError):
@@ -92,7 +93,8 @@ class _Collector:
         if isinstance(value, ModuleType):
             self.parts[name] = f"import {value.__name__} as {name}\n"
         elif isinstance(value, FunctionType | type):
-            if value.__module__ == self._module:
+            # The course's helpers as well, or nobody could play the threads that they start.
+            if value.__module__ == self._module or value.__module__.startswith(COURSE):
                 self._add_source(name, value)
             else:
                 self.parts[name] = f"from {value.__module__} import {value.__name__} as {name}\n"
@@ -117,7 +119,7 @@ class _Collector:
         except (OSError, TypeError, SyntaxError) as error:
             raise ProgramError(f"The source of {name!r} is not known: give it as text.") from error
         self.parts[name] = ""  # holds the place, so that functions that call each other end
-        known = vars(sys.modules[self._module])
+        known = vars(sys.modules[value.__module__])
         for used in sorted(_used(tree)):
             if used in known and used != name:
                 self.add(used, known[used])
