@@ -7,6 +7,7 @@ import textwrap
 
 import pytest
 
+from threadlab.explorer import instrument
 from threadlab.explorer.search import Search
 
 ADDING = (
@@ -17,6 +18,10 @@ ADDING = (
     "L.acquire()\ntry:\n    n += 1\nfinally:\n    L.release()",
     "with L: C.x += 1",
     "with L: d['a'] += 1",
+    "with L: seen.append(1)",
+    "with L: c[k] = c.get(k, 0) + 1",
+    "with L:\n    seen.append((k, 2))\n    n += 1",
+    "with L: z[k] += 1",
 )
 OTHER = (
     "n += 1",
@@ -30,18 +35,29 @@ OTHER = (
     "C.x = 9",
     "d['a'] = 3",
     "assert m < 3",
+    "seen.append(7)",
+    "with L: c['p'] = 5",
+    "with K: c[k] = c.get(k, 0) + 1",
+    "assert len(seen) < 3",
+    "assert 'q' not in c or k == 'q'",
+    "with L: seen.append([k])",
 )
 PROGRAM = """\
 import threading
+from collections import defaultdict
 L, K = threading.Lock(), threading.Lock()
 n = m = 0
 d = {{"a": 0}}
 seen = []
+c = {{}}
+z = defaultdict(int)
 class C: x = 0
 {functions}
 threads = [threading.Thread(target=f) for f in ({names})]
 {run}
-assert (n, m, d, C.x, sorted(seen)) == {wanted}
+assert (n, m, d["a"], C.x, sorted(seen)) == {wanted}
+assert c == {counts}
+assert sorted(z.items()) == {more}
 """
 CONCURRENTLY = "for t in threads: t.start()\nfor t in threads: t.join()"
 
@@ -53,13 +69,22 @@ def drawn(seed: int) -> str:
     for name in names:
         kinds = [ADDING if chance.random() < 0.7 else OTHER for _ in range(chance.randint(1, 2))]
         body = "\n".join(chance.choice(kind) for kind in kinds)
-        functions += f"def {name}():\n    global n, m\n{textwrap.indent(body, '    ')}\n"
+        key = chance.choice("pq")
+        body = f"global n, m\nk = '{key}'\n{body}"
+        functions += f"def {name}():\n{textwrap.indent(body, '    ')}\n"
     parts = {"functions": functions, "names": ", ".join(names)}
-    in_turn = PROGRAM.format(**parts, run="; ".join(f"{n}()" for n in names), wanted="wanted")
+    run = "; ".join(f"{n}()" for n in names)
+    in_turn = PROGRAM.format(**parts, run=run, wanted=0, counts=0, more=0)
+    setup, _, _ = in_turn.partition("assert (n,")
+    wanted = "wanted = (n, m, d['a'], C.x, sorted(seen)); more = sorted(z.items())"
     ends: dict[str, object] = {}
-    setup, _, _ = in_turn.rpartition("assert")
-    exec(setup + "wanted = (n, m, d, C.x, sorted(seen))", ends)
-    return PROGRAM.format(**parts, run=CONCURRENTLY, wanted=ends["wanted"])
+    try:
+        exec(setup + wanted, ends)
+    except (AssertionError, TypeError):  # it fails even so, or holds what cannot be sorted
+        ends.update(wanted=(0, 0, 0, 0, []), c={}, more=[])
+    return PROGRAM.format(
+        **parts, run=CONCURRENTLY, wanted=ends["wanted"], counts=ends["c"], more=ends["more"]
+    )
 
 
 def by_sums(source: str) -> str:
@@ -69,7 +94,10 @@ def by_sums(source: str) -> str:
 
 
 def in_every_order(source: str) -> str:
-    search = Search(source, budget=60.0)
+    """What trying every order comes to, that of items in a list or dict included."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(instrument, "orderless", lambda tree: frozenset())
+        search = Search(source, budget=60.0)
     search._systematic(20_000)
     return search.found.outcome
 

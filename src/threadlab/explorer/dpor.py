@@ -107,6 +107,8 @@ class SourceDPOR:
                 and thread.number not in node.enabled
                 and not self._was_unstarted(execution, thread, step)
             ):
+                if thread.pending is not None and thread.pending.gated:
+                    node.backtrack.update(node.enabled)  # whoever goes first may let it go
                 continue  # it could not have gone first: an older touch may be the one
             self._add(execution, thread, step)
             if touch.write is True:
@@ -120,6 +122,9 @@ class SourceDPOR:
         """Make sure that some thread that can lead to the other order is tried at ``step``."""
         node = self.path[step]
         log = execution.log
+        if execution.gates and execution.gates[-1] > step:
+            node.backtrack.update(node.enabled)  # who let that one go is not told by the order
+            return
         number, clock = log[step]
         epoch = at(list(clock), number)
         first: dict[int, int] = {}

@@ -17,9 +17,9 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Hashable
 from typing import Any
 
-from threadlab.explorer.history import SHAPE, WHOLE
+from threadlab.explorer.history import ADD, SHAPE, WHOLE
 
-Parts = tuple[tuple[Hashable, bool], ...]  # (part, is a write)
+Parts = tuple[tuple[Hashable, bool | int], ...]  # (part, is a write, or ADD)
 
 CONTAINERS: tuple[type[Any], ...] = (list, dict, set, deque, bytearray, array)
 EXACT = {list, dict, set, deque, bytearray, array, defaultdict, OrderedDict, Counter}
@@ -67,8 +67,8 @@ def method_parts(obj: Any, name: str, args: tuple[Any, ...]) -> Parts | None:
         key = part_of(args[0])
         if name == "__contains__":
             return ((key, False),)
-        if name in {"add", "discard", "remove"}:
-            return ((key, True), (SHAPE, True))
+        if name in {"add", "discard", "remove"}:  # which of two came first does not show
+            return ((key, True), (SHAPE, ADD))
     if name in _APPENDERS:
         return WRITE_SHAPE
     if name == "__getitem__" and args:

@@ -16,9 +16,10 @@ from typing import TypeVar
 
 from threadlab.explorer.ahead import Patience
 from threadlab.explorer.history import GLOBALS
+from threadlab.explorer.orderless import key_of, orderless
 from threadlab.explorer.scopes import Scope, Scopes
 from threadlab.explorer.sites import Site
-from threadlab.explorer.sums import may_be_looked_at, sums, with_blocks
+from threadlab.explorer.sums import is_simple, may_be_looked_at, sums, with_blocks
 
 FILENAME = "<program>"
 P = "_tl_"  # every name that we add begins with this
@@ -51,7 +52,7 @@ class Instrumented:
 def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Instrumented:
     """Compile ``source`` with events; ``markers`` adds statement marks for state recognition.
 
-    With ``sums`` a block that only adds to numbers under a lock is one step. Raises SyntaxError
+    With ``sums`` a block that only adds under a lock is one step. Raises SyntaxError
     as ``compile`` does.
     """
     tree = ast.parse(source, FILENAME)
@@ -80,6 +81,7 @@ class _Transformer(ast.NodeTransformer):
         self.sites: list[Site] = []
         self.markers = markers
         self.sums = sums
+        self.orderless = orderless(tree)
         self.classes: list[str] = []
         self.temps = 0
 
@@ -310,8 +312,16 @@ class _Transformer(ast.NodeTransformer):
             return all(self._is_local(e) for e in target.elts)
         return False
 
+    def _made(self, target: ast.expr, value: ast.expr) -> ast.expr:
+        """What is assigned; a new container whose order nobody sees says so."""
+        key = key_of(target)
+        made = self.expr(value)
+        if key not in self.orderless:
+            return made
+        return self.call(value, "bag", made, *(_place(ast.Constant(k), value) for k in key))
+
     def visit_Assign(self, node: ast.Assign) -> list[ast.stmt]:
-        value = self.expr(node.value)
+        value = self._made(node.targets[0], node.value)
         if len(node.targets) == 1:
             return self._store(node.targets[0], value, node)
         temp = self.temp()
@@ -324,12 +334,12 @@ class _Transformer(ast.NodeTransformer):
         if node.value is None:
             return node
         if isinstance(node.target, ast.Name) and self._is_local(node.target):
-            node.value = self.expr(node.value)
+            node.value = self._made(node.target, node.value)
             return node
         if self.scope.kind == "class":
             node.value = self.expr(node.value)
             return node
-        return self._store(node.target, self.expr(node.value), node)
+        return self._store(node.target, self._made(node.target, node.value), node)
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
         node.value = self._written(node.target.id, self.expr(node.value), node)
@@ -615,28 +625,26 @@ class _Transformer(ast.NodeTransformer):
         """A block that only adds under a lock, as one step; None for any other."""
         parts: list[ast.expr] = []
         for add in sums(node) or []:
-            names = [n for n in ast.walk(add.value) if isinstance(n, ast.expr)]
-            simple = (ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp)
-            if not all(isinstance(n, simple) for n in names) or not all(
-                self._is_local(n) for n in names if isinstance(n, ast.Name)
-            ):
-                return None  # it reads what others may write
-            value = add.value
-            if isinstance(add.op, ast.Sub):
-                value = _place(ast.UnaryOp(ast.USub(), value), add)
+            if not is_simple(add.value, self._is_local):
+                return None
             target = add.target
             owner: ast.expr = ast.Constant(None)
-            if isinstance(target, ast.Name):
+            place: ast.expr = ast.Constant(None)
+            if add.is_item:
+                owner = self.expr(target)
+            elif isinstance(target, ast.Subscript):
+                if not is_simple(target.slice, self._is_local):
+                    return None
+                owner, place = self.expr(target.value), target.slice
+            elif isinstance(target, ast.Attribute):
+                owner, place = self.expr(target.value), ast.Constant(self.mangle(target.attr))
+            elif isinstance(target, ast.Name):
                 if self.scopes.kind(target.id, self.scope)[0] != "global":
                     return None
-                field: ast.expr = ast.Constant(target.id)
-            else:
-                owner = self.expr(target.value)
-                field = target.slice if isinstance(target, ast.Subscript) else ast.Constant(
-                    self.mangle(target.attr)
-                )  # fmt: skip
-            kind = ast.Constant(type(target).__name__)
-            parts.append(_place(ast.Tuple([kind, owner, field, value], ast.Load()), add))
+                place = ast.Constant(target.id)
+            kind = "Item" if add.is_item else type(target).__name__
+            fields = [ast.Constant(kind), owner, place, add.value, ast.Constant(add.from_nothing)]
+            parts.append(_place(ast.Tuple(fields, ast.Load()), node))
         if not parts:
             return None
         lock = node.items[0].context_expr

@@ -67,6 +67,7 @@ class Operation:
     spin: bool = False
     place: Hashable = None  # of a wait that may be in vain: whose, and how it was come to
     refresh: Callable[[], tuple[Access, ...]] | None = None  # what it touches depends on when
+    gated: bool = False  # it waits for something that is not among what it touches
 
 
 @dataclass(slots=True, eq=False)
@@ -239,6 +240,8 @@ class Execution:
         self.history = History()
         self.threads: list[Thread] = []
         self.log: list[tuple[int, tuple[int, ...]]] = []
+        self.bags: dict[int, tuple[object, tuple[str, str]]] = {}  # whose order nobody sees
+        self.gates: list[int] = []  # steps that had to wait for what they do not touch
         self.records: list[Record] = []
         self.latest: deque[Record] = deque(maxlen=LATEST)
         self.revealed: set[Hashable] = set()
@@ -673,6 +676,7 @@ class Execution:
                 if op is not None and op.automatic and op.ready is not None and op.ready():
                     self._joining -= 1
                     self._enact(thread, op, count=False)
+                    thread.last_step = len(self.log) - 1  # it waited for this, not for the next
                     return thread
         enabled = self.enabled()
         if self.ended:
@@ -803,6 +807,8 @@ class Execution:
                 )  # fmt: skip
                 self.history.record(access, touch, thread.clock, ordered=True)
         if count:
+            if op.gated:
+                self.gates.append(len(self.log))
             self.log.append((thread.number, tuple(thread.clock)))
         self.advance(thread)  # what follows is later than what was just passed on
 
@@ -866,7 +872,7 @@ class Execution:
                     last.thread == number
                     and last.epoch == epoch
                     and last.silent
-                    and (last.write or not access.write)
+                    and (last.write is True or last.write == access.write)
                 ):
                     if access.write:
                         location.written(thread.number)

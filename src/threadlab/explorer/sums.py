@@ -1,4 +1,4 @@
-"""Recognises blocks that only add to numbers under a lock: any two of them commute.
+"""Recognises blocks that only add to numbers and lists under a lock: any two of them commute.
 
 Thousands of orders of such blocks all end alike. Where nothing else races with what they add to
 (`Execution.torn`), each block is a single step, and the order of two of them does not matter.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
 
 
 def may_be_looked_at(tree: ast.AST) -> bool:
@@ -66,7 +68,17 @@ def _with(like: ast.stmt, lock: ast.expr, body: list[ast.stmt]) -> ast.With:
     return ast.copy_location(ast.With([ast.withitem(lock, None)], body), like)
 
 
-def sums(node: ast.With) -> list[ast.AugAssign] | None:
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One thing that a block adds: a number to a place, or an item to a list."""
+
+    target: ast.expr  # the number's place; the list
+    value: ast.expr
+    is_item: bool = False
+    from_nothing: bool = False  # ``d[k] = d.get(k, 0) + n``: a missing number is 0
+
+
+def sums(node: ast.With) -> list[Addition] | None:
     """The additions that the block under one lock consists of, or None."""
     if len(node.items) != 1 or node.items[0].optional_vars is not None:
         return None
@@ -76,22 +88,67 @@ def sums(node: ast.With) -> list[ast.AugAssign] | None:
     return [made for made in found if made is not None] if None not in found else None
 
 
-def _sum_of(stmt: ast.stmt) -> ast.AugAssign | None:
-    """``n += k``, also when it is written ``n = n + k``."""
+def is_simple(value: ast.expr, is_local: Callable[[ast.Name], bool]) -> bool:
+    """Whether this computes with numbers in local variables and reads nothing else."""
+    for node in ast.walk(value):
+        if isinstance(node, ast.Name):
+            if not is_local(node):
+                return False
+        elif isinstance(node, ast.BinOp):
+            number = isinstance(node.right, ast.Constant) and isinstance(node.right.value, int)
+            if isinstance(node.op, ast.Mod) and not number:
+                return False  # a text may be made of what others write
+        elif isinstance(node, ast.expr) and not isinstance(
+            node, (ast.Constant, ast.UnaryOp, ast.Tuple)
+        ):
+            return False
+    return True
+
+
+def _sum_of(stmt: ast.stmt) -> Addition | None:
+    """``n += k``, also when it is written ``n = n + k``; and ``items.append(k)``."""
+    if isinstance(stmt, ast.Expr):
+        return _append(stmt.value)
     if isinstance(stmt, ast.Assign) and len(stmt.targets) == 1:
         value, target = stmt.value, stmt.targets[0]
-        if not isinstance(value, ast.BinOp) or ast.unparse(value.left) != ast.unparse(target):
+        if not isinstance(value, ast.BinOp) or not _is_place(target):
             return None
-        if not isinstance(target, (ast.Name, ast.Attribute, ast.Subscript)):
+        left, place = ast.unparse(value.left), ast.unparse(target)
+        counted = isinstance(target, ast.Subscript) and left == (
+            f"{ast.unparse(target.value)}.get({ast.unparse(target.slice)}, 0)"
+        )
+        if left != place and not counted:
             return None
-        stmt = ast.copy_location(ast.AugAssign(target, value.op, value.right), stmt)
-    if not isinstance(stmt, ast.AugAssign) or not isinstance(stmt.op, (ast.Add, ast.Sub)):
+        return _signed(target, value.op, value.right, counted)
+    if isinstance(stmt, ast.AugAssign) and _is_place(stmt.target):
+        return _signed(stmt.target, stmt.op, stmt.value)
+    return None
+
+
+def _signed(
+    target: ast.expr, op: ast.operator, value: ast.expr, from_nothing: bool = False
+) -> Addition | None:
+    if isinstance(op, ast.Sub):
+        value = ast.copy_location(ast.UnaryOp(ast.USub(), value), value)
+    elif not isinstance(op, ast.Add):
         return None
-    target = stmt.target
-    if isinstance(target, ast.Attribute) and not isinstance(target.value, ast.Name):
+    return Addition(target, value, from_nothing=from_nothing)
+
+
+def _append(call: ast.expr) -> Addition | None:
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
         return None
-    if isinstance(target, ast.Subscript) and not (
-        isinstance(target.value, ast.Name) and isinstance(target.slice, ast.Constant)
-    ):
+    if call.func.attr != "append" or len(call.args) != 1 or call.keywords:
         return None
-    return stmt
+    return Addition(call.func.value, call.args[0], True) if _is_held(call.func.value) else None
+
+
+def _is_place(target: ast.expr) -> bool:
+    return _is_held(target) or (isinstance(target, ast.Subscript) and _is_held(target.value))
+
+
+def _is_held(node: ast.expr) -> bool:
+    """Whether this is ``name`` or ``name.field``."""
+    return isinstance(node, ast.Name) or (
+        isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    )

@@ -52,7 +52,6 @@ class Future:
         self._exception: BaseException | None = None
         self._callbacks: list[Callable[[Any], object]] = []
         self._finished_as = 0
-        self._pool: Any = None
 
     def __class_getitem__(cls, item: Any) -> Any:
         return cls
@@ -85,9 +84,7 @@ class Future:
         return f"future {name}" if name else "the future"
 
     def cancel(self) -> bool:
-        # whether it has begun depends on which worker was free: on the other tasks as well
-        slots = self._pool._tl_slot() if self._pool is not None else ()
-        step(f"cancel {self._label()}", (*self._write(), *slots))
+        step(f"cancel {self._label()}", self._write())
         if self._state in (RUNNING, FINISHED):
             return False
         if self._state == PENDING:
@@ -275,8 +272,13 @@ class ThreadPoolExecutor(Executor):
         """
         return self._tl_site in here.x.visible
 
-    def _tl_slot(self, write: bool = True) -> tuple[Access, ...]:
-        return (Access(self._tl_id, "slots", write),)
+    def _tl_slots_used(self) -> tuple[Access, ...]:
+        """Which worker is taken or free again shows only to who looks at threads.
+
+        To all others a task that begins and one that ends are independent: where both can
+        happen, their order does not matter.
+        """
+        return (Access(self._tl_id, "slots", True),) if _workers_show() else ()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         here.x.quiet(
@@ -286,7 +288,6 @@ class ThreadPoolExecutor(Executor):
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
         task = Task(self, future, fn, args, kwargs)
-        future._pool = self
         self._tl_tasks.append(task)
         fewest = 1 if _workers_show() else self._max_workers
         if len(self._tl_tasks) > fewest and not self._tl_visible():
@@ -339,8 +340,8 @@ class Task(Thread):
                 pool._tl_next_slot(self) is not None or future._state == CANCELLED
             )
             here.x.perform(Operation(
-                "begin a task", here.x.line(), (*pool._tl_slot(), *future._own()),
-                ("begin", pool._tl_site), step_ready,
+                "begin a task", here.x.line(), (*pool._tl_slots_used(), *future._own()),
+                ("begin", pool._tl_site), step_ready, gated=slot is None,
                 waits=f"a free worker of the pool ({pool._max_workers} busy)",
             ))  # fmt: skip
             slot = pool._tl_next_slot(self)
@@ -382,8 +383,7 @@ class Task(Thread):
             return
 
         def touches() -> tuple[Access, ...]:
-            # which worker is free next shows only to who looks at threads or thread-locals
-            return (*future._ending(), *pool._tl_slot(_workers_show()))
+            return (*future._ending(), *pool._tl_slots_used())
 
         here.x.perform(
             Operation(
@@ -401,7 +401,7 @@ class Task(Thread):
                 Operation(
                     "end a task",
                     here.x.line(),
-                    pool._tl_slot(_workers_show()),
+                    pool._tl_slots_used(),
                     ("free", pool._tl_site),
                 )
             )

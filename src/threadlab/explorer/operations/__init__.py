@@ -24,10 +24,10 @@ NAMES = {
     "wa": "wa", "da": "da", "ri": "ri", "wi": "wi", "di": "di", "in": "contains",
     "t": "t", "un": "un", "apart": "apart", "deep": "deep", "it": "it", "aug": "aug", "b": "b",
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
-    "pattern": "pattern", "compared": "compared", "sum": "sum",
+    "pattern": "pattern", "compared": "compared", "sum": "sum", "bag": "bag",
 }  # fmt: skip
 
-_SILENT = {"wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "scope", "y"}
+_SILENT = {"bag", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "scope", "y"}
 
 
 def bind(ops: Operations, remember: bool = False) -> dict[str, Any]:

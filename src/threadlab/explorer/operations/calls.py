@@ -30,6 +30,7 @@ from threadlab.explorer.effects import (
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.models.chance import Draws
 from threadlab.explorer.operations.attributes import BoundOperation
+from threadlab.explorer.operations.bags import keep_plain
 from threadlab.explorer.operations.foreign import Foreign
 from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.values import (
@@ -279,6 +280,7 @@ class Calls(Foreign):
         )
         if name in {"index", "count", "remove", "sort", "__eq__", "__contains__"}:
             self.look(site, tuple(a for v in (obj, *args) for a in self.looks(v, inside=True)))
+        keep_plain(self.x, obj, *args)
         parts = effects.method_parts(obj, name, args)
         if parts is not None:
             self.touch(site, obj, self.at_once(obj, effects.method_parts, obj, name, args))

@@ -15,6 +15,7 @@ from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, MOVE_ON, READ_WHOLE, SCALARS, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.operations.attributes import Attributes
+from threadlab.explorer.operations.bags import keep_plain
 from threadlab.explorer.operations.base import Base
 from threadlab.explorer.operations.values import (
     ITERATORS,
@@ -88,6 +89,7 @@ class Items(Attributes):
                 return self.missing(obj, key, site)
             self.touch(site, obj, self.at_once(obj, effects.get_parts, obj, key))
             value = obj[key]
+            keep_plain(self.x, obj, key, value)
             self.note(value)
             return value
         self.outside(site, obj, False)
@@ -100,6 +102,7 @@ class Items(Attributes):
             return obj[key]
         assert obj.default_factory is not None
         value = obj.default_factory()
+        keep_plain(self.x, obj, key, value)
         self.touch(site, obj, self.at_once(obj, effects.set_parts, obj, key))
         obj[key] = value
         return value
@@ -112,6 +115,7 @@ class Items(Attributes):
             if type(key) is slice:
                 self.whole(site, value)
                 value = self._listed(site, value)
+            keep_plain(self.x, obj, key, value)
             self.touch(site, obj, self.at_once(obj, effects.set_parts, obj, key))
             obj[key] = value
             self.note(value)
