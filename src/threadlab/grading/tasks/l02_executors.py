@@ -689,7 +689,7 @@ def call(item):
     return item
 
 got = first_success(call, list(range(40)), 1)
-check(got == 0, f"All succeed, with one worker; what came back is the value of item {got!r}.")
+check(got == 0, "All succeed, with one worker; what came back is not the value of the first item.")
 check(len(called) < 40, "The very first call succeeds, and all 40 items were called.")
 """,
         ),
@@ -832,6 +832,12 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
             "{message} Each item has a thread already, and nothing tells those that have not begun "
             "that it is decided. Let them ask, right before the call and in their turn.",
             when=patterns.both(_no_pool, patterns.calls("Thread")),
+        ),
+        Diagnosis(
+            "the rest cancelled",
+            "{message} One worker calls one item after the other, so there were more than one. "
+            "`max_workers` is what limits them.",
+            message="not the value of the first item",
         ),
         Diagnosis(
             "the rest cancelled",

@@ -343,9 +343,10 @@ for make in (threading.Lock, threading.RLock):
         Diagnosis(
             ("safe", "live", "the error goes on"),
             "Line {line} runs the steps on other threads: `{code}`. The lock belongs to the thread "
-            "that took it, so a step over there is not under it, and an error over there does not "
-            "come here. Call the steps one after the other, in the thread that holds the lock.",
-            when=patterns.mentions("Thread", "ThreadPoolExecutor", "ThreadPool"),
+            "that took it, so a step over there is not under it, nor does an error over there stop "
+            "the steps that follow. Call them one after the other, in the thread that holds the "
+            "lock.",
+            when=patterns.calls("Thread", "ThreadPoolExecutor", "ThreadPool"),
         ),
         Diagnosis(
             "the error goes on",
@@ -494,7 +495,7 @@ check(not callable(counter.value),
       "`value` is a method here; it has to be an attribute or a property: `counter.value`.")
 check(counter.value == 0, f"A new counter has the value {counter.value!r}; it has to be 0.")
 total = 0
-for amount in (1, 4, 10, 2):
+for amount in (1, 4, 10, 2, 0, -3):
     total += amount
     got = counter.increment(amount)
     check(got == total, f"increment({amount}) returned {got!r}; the new value is {total}.")

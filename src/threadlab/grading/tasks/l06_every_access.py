@@ -39,7 +39,7 @@ def _reads_without_lock(answer: Answer) -> int | None:
     reader = _reader(answer)
     if reader is None or _blocks(reader) or _locks_by_hand(reader):
         return None
-    if _takes_none(answer) or _writes_unlocked(answer):
+    if _takes_none(answer) or _writes_unlocked(answer) or patterns.write_outside_lock(answer):
         return None
     lines = [
         n.lineno
@@ -731,6 +731,12 @@ independent(one.mean, lambda: other.record(2.0), "two Stats")
             kinds=("race", "deadlock"),
         ),
         *STUCK,
+        Diagnosis(
+            "safe",
+            "{message}: a record came in while `mean` went through them. Go through a copy, or "
+            "hold a lock that `record` takes as well.",
+            message="during iteration",
+        ),
         Diagnosis(
             "safe",
             "Line {line} looks at the records once more: `{code}`. Each look is right by itself, "
