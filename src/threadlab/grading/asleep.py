@@ -14,16 +14,16 @@ _TASKS = "/proc/self/task"
 _listdir, _open, _READ, _read, _close = os.listdir, os.open, os.O_RDONLY, os.read, os.close
 
 
-def all_asleep(but: Iterable[int | None]) -> bool:
+def all_asleep(but: Iterable[int | None]) -> bool | None:
     """Whether every thread sleeps until it is woken; ``but`` are native ids to leave out.
 
-    False where the system does not tell.
+    None where the system does not tell.
     """
     leave_out = {str(ident) for ident in but}
     try:
         return all(_sleeps(task) for task in _listdir(_TASKS) if task not in leave_out)
     except OSError:
-        return False
+        return None
 
 
 def _sleeps(task: str) -> bool:

@@ -25,6 +25,8 @@ from threadlab.grading.task import (
 )
 from threadlab.grading.watch import CPU_LIMIT
 
+MOST_AT_ONCE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Covered:
@@ -64,11 +66,17 @@ def judge(task: Task, answer: Answer) -> Judgement:
         if any(f.property in (gate.decides, gate.hang) for f in found):
             return Judgement(findings=tuple(found), gate=gate.decides)
     lean = _lean(task, answer)
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(max_workers=_at_once(others)) as pool:
         judged = list(pool.map(lambda probe: _probe(task, lean, probe), others))
     findings = tuple(f for found, _ in judged for f in found)
     covered = tuple(c for _, seen in judged for c in seen)
     return Judgement(findings, covered)
+
+
+def _at_once(probes: list[Probe]) -> int:
+    """How many probes run side by side: real runs mostly wait, explorations compute."""
+    computes = any(isinstance(probe, Explored | Reachable) for probe in probes)
+    return min(MOST_AT_ONCE, os.cpu_count() or 1) if computes else MOST_AT_ONCE
 
 
 Judged = tuple[Iterable[Finding], Iterable[Covered]]

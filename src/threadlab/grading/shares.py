@@ -30,13 +30,15 @@ _ident = threading.get_ident
 class Shares:
     """A ``with`` block in which the threads that run the answer's lines are counted and held.
 
-    ``wanted``: no more waiting once so many are held; None holds at every stop until nothing moves.
+    ``wanted``: no more waiting once so many are held; None holds at every stop until nothing moves,
+    or until ``most`` is more than ``allowed``.
     ``most`` is how many other threads than the caller's were held at once, ``threads`` how many
     there were at such a moment, ``lines`` how many of the answer's lines each thread has run.
     """
 
-    def __init__(self, wanted: int | None = None) -> None:
+    def __init__(self, wanted: int | None = None, allowed: int | None = None) -> None:
         self.wanted = wanted
+        self._enough = wanted if allowed is None else allowed + 1
         self.most = self.threads = 0
         self.lines: dict[int, int] = {}
         self._caller = 0
@@ -85,9 +87,11 @@ class Shares:
 
     def _hold(self) -> None:
         with self._changed:
+            if self._open:
+                return
             self._inside += 1
             self.most = max(self.most, self._inside)
-            self._open = self._open or self._inside == self.wanted
+            self._open = self._inside == self._enough
             self._changed.notify_all()
             wave = self._wave
             while not self._open and self._wave == wave:
@@ -126,7 +130,7 @@ def shared(call: Callable[[], Any], workers: int, what: str) -> None:
 
 def never_more(call: Callable[[], Any], workers: int, what: str) -> None:
     """Fail if more than ``workers`` threads are in the middle of ``call`` at once, or exist."""
-    with Shares() as shares:
+    with Shares(allowed=workers) as shares:
         call()
     kit.check(
         shares.most <= workers, f"With workers={workers}, {shares.most} threads {what} at once."

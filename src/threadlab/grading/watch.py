@@ -29,7 +29,8 @@ CPU_LIMIT = 5.0  # seconds of processor time
 CPU_NOTHING = 0.0002  # seconds of it in a whole quiet time: what blocked threads may seem to use
 ANSWER_FILE = "<answer>"
 
-_OUTSIDE = ("selectors.py", "socket.py", "ssl.py", "subprocess.py", "asyncio", "multiprocessing")
+_PROCESSES = ("subprocess.py", "multiprocessing")
+_OUTSIDE = ("selectors.py", "socket.py", "ssl.py", "asyncio", *_PROCESSES)
 # From how many positional arguments on one of them is a timeout.
 _TIMED_BY_ARGUMENTS = {
     "acquire": 2,
@@ -96,9 +97,11 @@ class Watch:
                 return
             others = cpu - own
             still = now == before and others - cpu_before < CPU_NOTHING
-            if still and not any(map(wakes_by_itself, frames.values())):
+            rests = still and not any(map(wakes_by_itself, frames.values()))
+            asleep = all_asleep([threading.get_native_id()]) if rests else None
+            if rests and asleep is not False:
                 quiet += 1
-                certain = certain + 1 if all_asleep([threading.get_native_id()]) else 0
+                certain = certain + 1 if asleep else 0
             else:
                 quiet, certain, cpu_before = 0, 0, others
             outside = any(map(waits_outside, frames.values())) and not self._held()
@@ -165,15 +168,15 @@ def _is_bool(arguments: list[ast.expr]) -> bool:
     return isinstance(first, ast.Constant) and isinstance(first.value, bool)
 
 
-def waits_outside(frame: FrameType) -> bool:
-    """Is the thread inside code that talks to sockets or to other processes?
+def waits_outside(frame: FrameType, *, sockets: bool = True) -> bool:
+    """Is the thread inside code that talks to sockets (unless they do not count) or processes?
 
     Only what the task's own code has called counts: one that waits for a lock in a coroutine waits
     for the lock, whoever has called the coroutine.
     """
     inner: FrameType | None = frame
     while inner is not None and not inner.f_code.co_filename.startswith("<"):
-        if any(part in inner.f_code.co_filename for part in _OUTSIDE):
+        if any(part in inner.f_code.co_filename for part in (_OUTSIDE if sockets else _PROCESSES)):
             return True
         inner = inner.f_back
     return False

@@ -15,6 +15,7 @@ from typing import Self
 
 from threadlab.grading import watch
 from threadlab.grading.asleep import all_asleep
+from threadlab.grading.website import is_served
 
 QUIET_TICKS = 8
 CERTAIN_TICKS = 3  # where the system says as well that all of them sleep
@@ -41,20 +42,25 @@ def certainly_settled() -> bool:
         watch.sleep(watch.TICK)
         cpu, now = _cpu(), _places()
         still = now == before and cpu - cpu_before < watch.TICK / 4
-        quiet = quiet + 1 if still else 0
-        certain = certain + 1 if still and _surely_still(now) else 0
+        asleep = _asleep() if still else None
+        # One that is not asleep has work to do, and only waits for a processor to do it.
+        quiet = quiet + 1 if still and asleep is not False else 0
+        certain = certain + 1 if asleep and _stays_so(now) else 0
         if certain >= CERTAIN_TICKS or quiet >= QUIET_TICKS:
             return certain >= CERTAIN_TICKS
         before, cpu_before = now, cpu
     return False
 
 
-def _surely_still(now: dict[int, tuple[int, int]]) -> bool:
-    """Whether all sleep, none wakes by itself, and none has moved while the system was asked."""
+def _asleep() -> bool | None:
+    """What the system says of the other threads; the watch never sleeps for long."""
     watches = [t.native_id for t in _enumerate() if t.name == "watch"]
-    if any(map(_can_wake, _others().values())):
-        return False
-    return all_asleep([*watches, threading.get_native_id()]) and _places() == now
+    return all_asleep([*watches, threading.get_native_id()])
+
+
+def _stays_so(now: dict[int, tuple[int, int]]) -> bool:
+    """Whether nobody has moved while the system was asked, and nobody will wake by itself."""
+    return _places() == now and not any(map(_can_wake, _others().values()))
 
 
 def _places() -> dict[int, tuple[int, int]]:
@@ -69,7 +75,7 @@ def _others() -> dict[int, FrameType]:
 
 
 def _can_wake(frame: FrameType) -> bool:
-    return watch.wakes_by_itself(frame) or watch.waits_outside(frame)
+    return watch.wakes_by_itself(frame) or watch.waits_outside(frame, sockets=not is_served())
 
 
 def _threads() -> int:

@@ -16,6 +16,8 @@ from http.client import responses
 from types import TracebackType
 from typing import Self
 
+_SERVER = "web server"  # what its threads are called
+
 Answered = tuple[int, bytes] | Callable[[socket.socket], None]
 """Status and body, or a function that answers a request on its connection as it likes."""
 
@@ -78,7 +80,7 @@ class Website:
         self._listener.close()
 
     def _start(self, run: Callable[[], None]) -> None:
-        thread = threading.Thread(target=run, name="web server", daemon=True)
+        thread = threading.Thread(target=run, name=_SERVER, daemon=True)
         self._threads.append(thread)
         thread.start()
 
@@ -124,6 +126,11 @@ class Website:
         if self._within is not None:
             self._within()
         connection.sendall(body)
+
+
+def is_served() -> bool:
+    """Whether a website is open in this process: who waits for a socket then waits for us."""
+    return any(thread.name == _SERVER for thread in threading.enumerate())
 
 
 def head(status: int, content_type: str, length: int) -> bytes:

@@ -941,12 +941,6 @@ actor.close()
             message="value()",
         ),
         Diagnosis(
-            "one owner",
-            "{message} Even behind a `join()` of the queue it is the owner's. Let the question be "
-            "a message too: send it with a box for the answer.",
-            message="has read or changed",
-        ),
-        Diagnosis(
             ("one owner", "still concurrent"),
             "Every `increment` starts a thread (line {line}: `{code}`), and while one of them is "
             "busy they pile up until the system has no more. One thread owns the number; an "
@@ -960,6 +954,12 @@ actor.close()
             "kept apart again (line {line}: `{code}`).",
             when=patterns.mentions("Thread", "ThreadPoolExecutor"),
             message="instead of one",
+        ),
+        Diagnosis(
+            "one owner",
+            "{message} Even behind a `join()` of the queue it is the owner's. Let the question be "
+            "a message too: send it with a box for the answer.",
+            message="has read or changed",
         ),
         Diagnosis(
             "one owner",

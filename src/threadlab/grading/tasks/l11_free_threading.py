@@ -523,7 +523,7 @@ shared(lambda: count_primes({limit}, {workers}), {workers}, "got to the middle o
             driver="""\
 from threadlab.grading.shares import never_more
 
-for limit, workers in ((5000, 1), (6000, 3)):
+for limit, workers in ((5000, 1), (6000, 3), (116, 13)):  # the last leaves 12 numbers over
     never_more(lambda: count_primes(limit, workers), workers, "worked")
 """,
         ),
@@ -609,6 +609,13 @@ for workers in (1, 2, 6):
         Diagnosis(
             "shared out",
             "{message} Split the numbers so that each of `workers` threads gets some.",
+        ),
+        Diagnosis(
+            "never too many",
+            "{message} What is left over by line {line} has a thread of its own: `{code}`. Give it "
+            "to one of the others; `range(i, limit, workers)` leaves nothing over.",
+            when=_whole_shares,
+            message="workers=13, 14",
         ),
         Diagnosis(
             "never too many",

@@ -23,7 +23,15 @@ import threadlab
 os.environ["PYTHONPATH"] = str(Path(threadlab.__file__).parents[1])
 
 
+LINES, SIGNS = 40, 1200
+
+
 def suspect(source, name):
+    # All of one length: whoever counts lines or signs of the source tells nothing apart.
+    head = f"class {name}:\\n"
+    lines, signs = LINES - source.count("\\n"), SIGNS - len(source)
+    story = "What it is good for." + "\\n" * lines + " " * (signs - lines)
+    source = source.replace(head, f"{head}    '''{story}'''\\n")
     file = "<suspect>"
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     main = sys.modules["__main__"]
@@ -605,7 +613,7 @@ def func(i):
     so_far = started()
     begun.append(i)
     check(so_far >= COUNT,
-          f"func({i}) began when only {so_far} of {COUNT} threads had been started.")
+          f"A call of func began when only {so_far} of {COUNT} threads had been started.")
     return i
 
 
