@@ -19,10 +19,11 @@ BLIND = (
 SEEING = (
     "a[0]", "a == [1]", "list(a)", "a[-1:]", "[x for x in a]", "tuple(a)", "a.index(1)", "a.pop()",
     "str(a)", "f(a)", "b = a", "''.join(a)", "sorted(a, key=f)", "max(a, key=f)", "f(*a)",
-    "a.sort()", "next(iter(a))", "(a, 1)", "{'k': a}", "a.append", "a or b", "a += [1]", "set(a)", "f'{a}'",
-    "sum(x / 2 for x in a)", "all(x > 1 for x in a)", "any(1 // x for x in a)", "a.extend(b)",
-    "[f(x) for x in a]", "globals()", "getattr(b, 'a')", "sum(x * 0.1 for x in a)", "x, y = a",
-    "print(a, file=b)", "for x in a: f(x)", "lambda: a", "del a[0]", "max(a, default=b)",
+    "a.sort()", "next(iter(a))", "(a, 1)", "{'k': a}", "a.append", "a or b", "a += [1]", "set(a)",
+    "f'{a}'", "sum(x / 2 for x in a)", "all(x > 1 for x in a)", "any(1 // x for x in a)",
+    "a.extend(b)", "[f(x) for x in a]", "globals()", "getattr(b, 'a')", "sum(x * 0.1 for x in a)",
+    "x, y = a", "print(a, file=b)", "for x in a: f(x)", "lambda: a", "del a[0]",
+    "max(a, default=b)",
 )  # fmt: skip
 BLIND_DICT = (
     "d['k']", "d['k'] += 1", "d.get('k')", "len(d)", "'k' in d", "d == {'k': 1}", "sum(d.values())",

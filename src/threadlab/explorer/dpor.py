@@ -39,6 +39,8 @@ def dependent(a: Operation, b: Operation) -> bool:
 class SourceDPOR:
     """A strategy whose every execution is a new equivalence class of schedules."""
 
+    runs_on = False
+
     def __init__(self, reduce: bool = True, coarse: bool = False) -> None:
         self.path: list[Node] = []
         self.reduce = reduce

@@ -19,7 +19,7 @@ from threadlab.explorer.history import GLOBALS
 from threadlab.explorer.orderless import key_of, orderless
 from threadlab.explorer.scopes import Scope, Scopes
 from threadlab.explorer.sites import Site
-from threadlab.explorer.sums import is_simple, may_be_looked_at, sums, with_blocks
+from threadlab.explorer.sums import Sums, is_simple, may_be_looked_at
 
 FILENAME = "<program>"
 P = "_tl_"  # every name that we add begins with this
@@ -80,7 +80,7 @@ class _Transformer(ast.NodeTransformer):
         self.scope: Scope = self.scopes.module
         self.sites: list[Site] = []
         self.markers = markers
-        self.sums = sums
+        self.sums = Sums(tree) if sums else None
         self.orderless = orderless(tree)
         self.classes: list[str] = []
         self.temps = 0
@@ -116,7 +116,7 @@ class _Transformer(ast.NodeTransformer):
 
     def body(self, stmts: list[ast.stmt]) -> list[ast.stmt]:
         out: list[ast.stmt] = []
-        for stmt in with_blocks(stmts) if self.sums else stmts:
+        for stmt in self.sums.with_blocks(stmts) if self.sums is not None else stmts:
             before = len(self.sites)
             result = self.visit(stmt)
             made = result if isinstance(result, list) else [result]
@@ -624,7 +624,7 @@ class _Transformer(ast.NodeTransformer):
     def _sum(self, node: ast.With) -> ast.stmt | None:
         """A block that only adds under a lock, as one step; None for any other."""
         parts: list[ast.expr] = []
-        for add in sums(node) or []:
+        for add in (self.sums.of(node) if self.sums is not None else None) or []:
             if not is_simple(add.value, self._is_local):
                 return None
             target = add.target
@@ -652,7 +652,7 @@ class _Transformer(ast.NodeTransformer):
         return _place(ast.Expr(self.call(node, "sum", site, self.expr(lock), *parts)), node)
 
     def visit_With(self, node: ast.With) -> ast.stmt | list[ast.stmt]:
-        if self.sums and (made := self._sum(node)) is not None:
+        if (made := self._sum(node)) is not None:
             return made
         if len(node.items) > 1:
             inner = _place(ast.With(node.items[1:], node.body), node)

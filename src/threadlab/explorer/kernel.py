@@ -32,6 +32,7 @@ MAIN = 0
 THREAD_IDS = 1_000_000  # objects that one thread may make
 RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
 AFTER = 40  # steps that a daemon may do after the end, so as to show what it might have done
+SPARE = 20_000  # accesses after a race was revealed, when what follows will be seen again anyway
 VAIN = 300  # steps of threads that only try again: nobody gets anywhere any more
 THAW = "written while threads run"
 CURSORS = {"cursor", "running"}  # an iterator that moves on: no effect beyond its loop
@@ -176,6 +177,8 @@ class Census:
 class Strategy(Protocol):
     """Decides who runs next."""
 
+    runs_on: bool  # from here on, whoever runs goes on until it waits or ends
+
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
         """The thread that takes the next step; None gives this execution up."""
 
@@ -211,6 +214,7 @@ class Execution:
         self._lines = [site.line for site in program.sites]
         self._loops = any(site.kind == "loop" for site in program.sites)
         self.strategy: Strategy = None  # type: ignore[assignment]  # set by `reset`
+        self.portrait: Callable[[Thread], Hashable] = id  # all that a running thread's future is of
         self.visible: set[Hashable] = set()
         self.reset()
 
@@ -245,6 +249,8 @@ class Execution:
         self.records: list[Record] = []
         self.latest: deque[Record] = deque(maxlen=LATEST)
         self.revealed: set[Hashable] = set()
+        self._spare = SPARE  # accesses left, once something was revealed
+        self._coasting: Thread | None = None  # goes on, whatever data it touches
         self.unknown: dict[str, int] = {}
         self.assumed: set[str] = set()
         self.failure: Failure | None = None
@@ -262,7 +268,10 @@ class Execution:
         self.alone: Thread | None = None  # whether its loop ever ends is looked at, no more
         self.endless: set[int] = set()  # lines of loops that go on until others end them
         self.ending: set[int] = set()  # and of long ones that do not
+        self.has_clock = False  # whether the program looked at one
         self._looked_at = 0  # the line of the loop that `alone` is in
+        self._watched: tuple[int, int] | None = None  # a loop of `alone`, and
+        self._pictures: set[Hashable] = set()  # how all looked at its head
         self.learning = learning  # whether to look what becomes of waits in vain
         self.ahead: Ahead | None = None  # such a look, by `alone`
         self.patience: dict[Hashable, Patience] = {}  # what it told
@@ -606,12 +615,24 @@ class Execution:
             self._leave()
         if unknown and self.concurrent and not self.light and self.alone is None:
             self.alone, self._looked_at = thread, line
-        if thread.rounds[key] >= ENDLESS:
+        looked_at = self.alone is thread and self.ahead is None
+        if thread.rounds[key] >= ENDLESS or (looked_at and self._comes_again(key)):
             self.endless.add(line)
             self.over, self.outcome = True, "endless"
             self._leave()
         if thread.rounds[key] > ROUNDS and line in self.program.endless:
             self._rest(text, line, ("round", *key))
+
+    def _comes_again(self, key: tuple[int, int]) -> bool:
+        """Whether a loop of the thread that runs alone is where it was: then it has no end."""
+        rounds = self.current.rounds[key]
+        if key != self._watched:
+            self._watched, self._pictures = key, set()
+        if rounds > 2 * LONG or rounds & 255 > 8:  # a few rounds in a row: a picture takes time
+            return False
+        before = len(self._pictures)
+        self._pictures.add(self.portrait(self.current))
+        return len(self._pictures) == before
 
     def nap(self) -> None:
         """A sleep, perhaps in a loop that has no end of its own."""
@@ -705,6 +726,7 @@ class Execution:
             self._cut_off(t for t in self.threads if t not in enabled)
             return None
         assert chosen.pending is not None
+        self._coasting = chosen if self._may_coast(chosen) else None
         chosen.after += self.ended
         self._enact(chosen, chosen.pending, count=True)
         return chosen
@@ -831,12 +853,27 @@ class Execution:
                     key = (access.object, access.part)
                     thread.reads[key] = self.history.version(*key, thread.number)
         if site in self.visible:
+            if thread is self._coasting and self._coasts():
+                return
             label, line = self._labels[site], self._lines[site]
             self.perform(Operation(label, line, accesses, site, role="", refresh=refresh))
         else:
             self.touch(thread, accesses, site)
             if self.recording:
                 self.record(self._lines[site], self._labels[site], site)
+
+    def _coasts(self) -> bool:
+        """A step of a thread that goes on in any case, and that nobody will read about."""
+        if self.recording and len(self.records) < RECORDS:
+            return False
+        self.steps += 1
+        return self.steps & 1023 != 0
+
+    def _may_coast(self, chosen: Thread) -> bool:
+        """Whether no access to data can let another thread go on before this one waits or ends."""
+        return self.light and self.strategy.runs_on and not any(
+            t.pending is not None and t.pending.spin for t in self.threads if t is not chosen
+        )  # fmt: skip
 
     def looked_at(self, obj: int, part: Hashable) -> None:
         """The running thread saw this state: a loop that saw nothing new will wait for more."""
@@ -860,6 +897,11 @@ class Execution:
             if self._loops:
                 self._versions(thread, accesses)
             return
+        if self.revealed:
+            self._spare -= 1
+            if self._spare < 0 and not self.revealed <= self.visible:
+                self.over, self.outcome = True, "endless"
+                self._leave()
         clock = thread.clock
         number = thread.number
         epoch = clock[number] if number < len(clock) else 0
@@ -879,7 +921,7 @@ class Execution:
                     continue  # nothing has happened since: the same races, the same order
             for location in self.history.overlapping(access):
                 for touch in self.history.unordered(location, access.write, number, clock, ""):
-                    self.torn = self.torn or touch.write == ADD
+                    self.torn |= (touch.write == ADD) is not (access.write == ADD)
                     self.revealed.add(site)
                     self.revealed.add(touch.site)
             touch = Touch(len(self.log), number, epoch, access.write, site, "", True)

@@ -21,6 +21,7 @@ from threadlab.explorer.models import MODULES, logs
 from threadlab.explorer.operations import Operations, bind
 from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import describe
+from threadlab.explorer.states import portrait
 
 # What may still run a program's code when its objects are collected.
 _LEFTOVERS = re.compile(r"\b(yield|__del__|weakref)\b")
@@ -67,6 +68,7 @@ class Runner:
     def __init__(self, program: Instrumented, remember: bool = False) -> None:
         self.program = program
         self.execution = Execution(program)
+        self.execution.portrait = functools.partial(portrait, self.execution)
         self.operations = Operations(self.execution)
         self.refused: Refused | None = None
         self._logs: ModuleType | None = None
@@ -96,7 +98,7 @@ class Runner:
     def _bury(self) -> None:
         """Let the last run's suspended generators end now, while it is over, not in the next."""
         self.execution.drop()
-        gc.collect()
+        gc.collect(1)  # what the last run made is young: nothing was collected meanwhile
 
     def _run(
         self, strategy: Strategy, visible: set[Hashable], options: dict[str, Any]
@@ -186,7 +188,7 @@ class CachedFunction:
 
     def __init__(self, ops: Operations, func: Callable[..., Any], maxsize: int | None) -> None:
         self._ops, self._func, self._maxsize = ops, func, maxsize
-        self._store: dict[Any, Any] = {}
+        self._store: dict[Any, Any] = ops.bag({}, "cache", getattr(func, "__name__", ""))
         self._hits = self._misses = 0
         # whether anything was ever dropped: then it matters who was used when
         code = getattr(func, "__code__", None)
@@ -222,6 +224,9 @@ class CachedFunction:
         if instance is None:
             return self
         return MethodType(self, instance)
+
+    def _tl_state(self) -> tuple[Any, ...]:
+        return (self._func, self._store, self._hits, self._misses)
 
     def cache_clear(self) -> None:
         self._ops.cm(self._ops.site(), self._store, "clear")

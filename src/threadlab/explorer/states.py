@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import sys
 from collections import deque
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from functools import partial
 from types import FrameType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -32,9 +32,10 @@ _SKIPPED = {"_line", "_tl_id", "acquire", "release", "_tl_begun", "_ident"}
 class Picture:
     """The canonical form of a state: objects are numbered as they are met."""
 
-    def __init__(self, orderless: Collection[int] = ()) -> None:
+    def __init__(self, x: Execution) -> None:
         self._numbers: dict[int, int] = {}
-        self._orderless = orderless  # the addresses of containers whose order nobody sees
+        self._orderless = x.bags  # by address: containers whose order nobody sees
+        self._id_of = x.id_of
 
     def of(self, value: Any) -> Hashable:
         cls = type(value)
@@ -64,7 +65,9 @@ class Picture:
         if cls in {set, frozenset}:
             if all(type(v) in SCALARS for v in value):
                 return (cls.__name__, tuple(sorted(map(repr, value))))
-            return ("unique", next(_unique))
+            if any(type(v) in SCALARS or type(v) is tuple for v in value):
+                return ("unique", next(_unique))
+            return (cls.__name__, *(self.of(v) for v in sorted(value, key=self._id_of)))
         if cls is FunctionType:
             cells = tuple(self._cell(c) for c in value.__closure__ or ())
             defaults = tuple(self.of(v) for v in value.__defaults__ or ())
@@ -77,6 +80,8 @@ class Picture:
             return (
                 "partial", self.of(value.func), self.of(value.args), self.of(value.keywords)
             )  # fmt: skip
+        if hasattr(cls, "_tl_state"):
+            return (cls.__qualname__, self.of(value._tl_state()))
         if cls is StepIterator:
             return ("iterator", value.count, self.of(value._source))
         if isinstance(value, type):
@@ -133,7 +138,7 @@ def _slots(base: type) -> Iterable[str]:
 
 def state_of(x: Execution, running: Thread | None) -> Hashable:
     """The key of the present state; states with equal keys have the same futures."""
-    picture = Picture(x.bags)
+    picture = Picture(x)
     threads: list[Hashable] = []
     for thread in x.threads:
         if thread.done:
@@ -165,12 +170,29 @@ def state_of(x: Execution, running: Thread | None) -> Hashable:
         waiting = (op.label, op.line) if op is not None else ()
         held = tuple(picture.of(lock) for lock in thread.held)
         threads.append((tuple(frames), recent, waiting, held, thread.slot is not None))
-    data = tuple(
+    return (tuple(threads), _globals(x, picture))
+
+
+def portrait(x: Execution, thread: Thread) -> Hashable:
+    """What the future of a thread that runs alone depends on, seen from one place in a loop."""
+    picture = Picture(x)
+    frames: list[Hashable] = []
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename == FILENAME and frame.f_code.co_name != "<module>":
+            frames.append(tuple((k, picture.of(v)) for k, v in frame.f_locals.items()))
+        frame = frame.f_back
+    held = tuple(picture.of(lock) for lock in thread.held)
+    now = thread.now if x.has_clock else 0.0
+    return (tuple(frames), _globals(x, picture), held, now, thread.draws)
+
+
+def _globals(x: Execution, picture: Picture) -> Hashable:
+    return tuple(
         (name, picture.of(value))
         for name, value in x.namespace.items()
         if not _is_given(name) and not isinstance(value, ModuleType)
     )
-    return (tuple(threads), data)
 
 
 class Choice:
@@ -185,6 +207,8 @@ class Choice:
 
 class StateSearch:
     """Depth-first over states: a schedule is given up where it meets a state already seen."""
+
+    runs_on = False
 
     def __init__(self, limit: int) -> None:
         self.limit = limit

@@ -15,6 +15,7 @@ class _Blind:
     """A strategy that races teach nothing; ``taken`` are the choices that it made."""
 
     taken: list[int]
+    runs_on = False
 
     def raced(self, execution: Execution, thread: Thread, touches: Iterable[Touch]) -> None:
         for _ in touches:  # taking them tells the execution which sites must be visible
@@ -59,6 +60,7 @@ class Letters(_Blind):
 
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
         chosen = None
+        self.runs_on = self._next >= len(self.numbers)
         if self._main_by_itself and enabled[0].number == MAIN:
             chosen = enabled[0]
         while chosen is None and self._next < len(self.numbers):

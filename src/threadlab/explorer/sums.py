@@ -11,6 +11,8 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
+
 
 def may_be_looked_at(tree: ast.AST) -> bool:
     """Whether the program can see that a lock is held other than by waiting for it."""
@@ -26,27 +28,91 @@ def _has_arguments(call: ast.Call) -> bool:
     return bool(call.args or call.keywords)
 
 
-def with_blocks(stmts: list[ast.stmt]) -> list[ast.stmt]:
-    """``stmts`` where ``l.acquire()`` to ``l.release()`` is written ``with l:``."""
-    out: list[ast.stmt] = []
-    rest = list(stmts)
-    while rest:
-        lock = _called(rest[0], "acquire")
-        if lock is not None and len(rest) > 1 and isinstance(rest[1], ast.Try):
-            block = rest[1]
-            if _releases(block.finalbody, lock) and not (block.handlers or block.orelse):
-                out.append(_with(rest[0], lock, block.body))
-                del rest[:2]
-                continue
-        if lock is not None:
-            inner = list(itertools.takewhile(lambda s: _sum_of(s) is not None, rest[1:]))
-            after = rest[1 + len(inner) : 2 + len(inner)]
-            if inner and _releases(after, lock):
-                out.append(_with(rest[0], lock, inner))
-                del rest[: 2 + len(inner)]
-                continue
-        out.append(rest.pop(0))
-    return out
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One thing that a block adds: a number to a place, or an item to a list."""
+
+    target: ast.expr  # the number's place; the list
+    value: ast.expr
+    is_item: bool = False
+    from_nothing: bool = False  # ``d[k] = d.get(k, 0) + n``: a missing number is 0
+
+
+class Sums:
+    """Which blocks of one program only add."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._adders = _adders(tree)
+
+    def with_blocks(self, stmts: list[ast.stmt]) -> list[ast.stmt]:
+        """``stmts`` where ``l.acquire()`` to ``l.release()`` is written ``with l:``."""
+        out: list[ast.stmt] = []
+        rest = list(stmts)
+        while rest:
+            lock = _called(rest[0], "acquire")
+            if lock is not None and len(rest) > 1 and isinstance(rest[1], ast.Try):
+                block = rest[1]
+                if _releases(block.finalbody, lock) and not (block.handlers or block.orelse):
+                    out.append(_with(rest[0], lock, block.body))
+                    del rest[:2]
+                    continue
+            if lock is not None:
+                inner = list(itertools.takewhile(self._adds, rest[1:]))
+                after = rest[1 + len(inner) : 2 + len(inner)]
+                if inner and _releases(after, lock):
+                    out.append(_with(rest[0], lock, inner))
+                    del rest[: 2 + len(inner)]
+                    continue
+            out.append(rest.pop(0))
+        return out
+
+    def of(self, node: ast.With) -> list[Addition] | None:
+        """The additions that the block under one lock consists of, or None."""
+        if len(node.items) != 1 or node.items[0].optional_vars is not None:
+            return None
+        if not isinstance(node.items[0].context_expr, (ast.Name, ast.Attribute)):
+            return None
+        found = [self._additions(stmt) for stmt in node.body]
+        return [add for adds in found for add in adds] if all(found) else None
+
+    def _adds(self, stmt: ast.stmt) -> bool:
+        return bool(self._additions(stmt))
+
+    def _additions(self, stmt: ast.stmt) -> list[Addition]:
+        """What a statement adds, itself or by a call of a function that only adds."""
+        if isinstance(stmt, ast.Expr) and isinstance(stmt.value, ast.Call):
+            call = stmt.value
+            if isinstance(call.func, ast.Name) and not _has_arguments(call):
+                return self._adders.get(call.func.id, [])
+        add = _addition(stmt)
+        return [add] if add is not None else []
+
+
+def _adders(tree: ast.Module) -> dict[str, list[Addition]]:
+    """Functions without arguments that only add constants to global numbers, by name."""
+    names = [node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)]
+    names += [n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and _is_bound(n)]
+    found = {}
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef) or names.count(node.name) != 1:
+            continue
+        if node.decorator_list or ast.unparse(node.args):
+            continue
+        told = {name for stmt in node.body if isinstance(stmt, ast.Global) for name in stmt.names}
+        adds = [_addition(stmt) for stmt in node.body if not isinstance(stmt, ast.Global)]
+        if adds and all(add is not None and _is_plain(add, told) for add in adds):
+            found[node.name] = [add for add in adds if add is not None]
+    return found
+
+
+def _is_bound(name: ast.Name) -> bool:
+    return not isinstance(name.ctx, ast.Load)
+
+
+def _is_plain(add: Addition, told: set[str]) -> bool:
+    """Whether it adds a constant to one of the global names ``told``."""
+    constant = is_simple(add.value, lambda name: False)
+    return constant and isinstance(add.target, ast.Name) and add.target.id in told
 
 
 def _called(stmt: ast.stmt, method: str) -> ast.expr | None:
@@ -68,26 +134,6 @@ def _with(like: ast.stmt, lock: ast.expr, body: list[ast.stmt]) -> ast.With:
     return ast.copy_location(ast.With([ast.withitem(lock, None)], body), like)
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """One thing that a block adds: a number to a place, or an item to a list."""
-
-    target: ast.expr  # the number's place; the list
-    value: ast.expr
-    is_item: bool = False
-    from_nothing: bool = False  # ``d[k] = d.get(k, 0) + n``: a missing number is 0
-
-
-def sums(node: ast.With) -> list[Addition] | None:
-    """The additions that the block under one lock consists of, or None."""
-    if len(node.items) != 1 or node.items[0].optional_vars is not None:
-        return None
-    if not isinstance(node.items[0].context_expr, (ast.Name, ast.Attribute)):
-        return None
-    found = [_sum_of(stmt) for stmt in node.body]
-    return [made for made in found if made is not None] if None not in found else None
-
-
 def is_simple(value: ast.expr, is_local: Callable[[ast.Name], bool]) -> bool:
     """Whether this computes with numbers in local variables and reads nothing else."""
     for node in ast.walk(value):
@@ -105,7 +151,7 @@ def is_simple(value: ast.expr, is_local: Callable[[ast.Name], bool]) -> bool:
     return True
 
 
-def _sum_of(stmt: ast.stmt) -> Addition | None:
+def _addition(stmt: ast.stmt) -> Addition | None:
     """``n += k``, also when it is written ``n = n + k``; and ``items.append(k)``."""
     if isinstance(stmt, ast.Expr):
         return _append(stmt.value)

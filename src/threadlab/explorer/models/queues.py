@@ -192,7 +192,9 @@ class Queue:
         me, line, number = here.x.name_of(self), here.x.line(), here.x.current.number
         owed = self._tl_owed.get(number, 0)
         # who marks what it got itself can never be one too many, whatever the others do
-        touched = Access(self._tl_id, "tasks", False) if owed else Access(self._tl_id, WHOLE, True)
+        touched = Access(self._tl_id, "tasks", False)
+        if not owed or "unfinished_tasks" in here.x.program.source:
+            touched = Access(self._tl_id, WHOLE, True)
         label = f"task done on {here.x.shown(self)}"
         here.x.perform(Operation(label, line, (touched,), ("task done", line, me)))
         self._tl_owed[number] = owed - 1

@@ -313,6 +313,8 @@ def enumerate_() -> list[Any]:
         "look at all threads", here.x.line(), touches(), ("alive", here.x.line()), role="try",
         refresh=touches,
     ))  # fmt: skip
+    for seen in touches():  # a loop that asks again waits until one of these changes
+        here.x.looked_at(seen.object, seen.part)
     return [main_handle(), *(h for h in _tl_started() if not h._tl_over)]
 
 

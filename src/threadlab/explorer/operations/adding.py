@@ -61,11 +61,15 @@ class Adding(Loops):
             for kind, _, field, _, _ in adds:
                 if kind in {"Name", "Attribute"}:
                     x.wrote(field)
-        where = self.sites[site]
-        x.perform(Operation(
-            where.text, where.line, (Access(lock._tl_id, "state", False), *added), site,
-            lambda: lock._owner is None, role="acquire", holder=lock._holder,
-        ))  # fmt: skip
+        accesses = (Access(lock._tl_id, "state", False), *added)
+        if site in x.visible or lock._owner is not None:
+            where = self.sites[site]
+            x.perform(Operation(
+                where.text, where.line, accesses, site, lambda: lock._owner is None,
+                role="acquire", holder=lock._holder,
+            ))  # fmt: skip
+        elif x.concurrent:
+            x.access(site, accesses)
         x.current.effects += 1
         for place, (_, _, _, value, _) in zip(places, adds, strict=True):
             if place.get is None:

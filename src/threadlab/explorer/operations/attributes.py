@@ -96,7 +96,8 @@ class Attributes(Variables):
             return BoundOperation(self, site, obj, name)
         if x.concurrent and self.is_model(cls):
             if name in own(obj) and (name.startswith("_") or name in INNER):
-                x.note_unknown(f"{cls.__name__}.{name}", self.sites[site].line)
+                if name != "unfinished_tasks":
+                    x.note_unknown(f"{cls.__name__}.{name}", self.sites[site].line)
                 x.access(site, (Access(x.id_of(obj), WHOLE, False),))
             elif x.loose(name):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))

@@ -208,6 +208,8 @@ class Calls(Foreign):
         if isinstance(obj, KEEPERS) and name not in learner_hooks(cls):
             self.outside(site, obj, True)
             return getattr(obj, name)(*args, **kwargs)
+        if is_learners(cls) and hasattr(cls, "_tl_kind"):  # a thread-local of the learner's
+            return self.c(site, getattr(obj, name), *args, **kwargs)
         if self.followed(obj):
             mine = name in learner_hooks(cls) or name in own(obj)
             if isinstance(obj, CONTAINERS) and not mine and callable(getattr(cls, name, None)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import sys
 from types import (
     FunctionType,
     GeneratorType,
@@ -19,6 +20,7 @@ from threadlab.explorer.operations.stepwise import Stepwise
 from threadlab.explorer.operations.values import (
     mutable,
     reachable,
+    runs_python,
 )
 
 DATES = (datetime.date, datetime.datetime)
@@ -64,8 +66,8 @@ class Foreign(Stepwise):
         if module.startswith("threadlab."):
             return func(*args, **kwargs)
         every = (*args, *kwargs.values())
-        asked = any(type(arg) is Chance for arg in every) and func is not round
-        if module == "secrets" or asked:
+        asked = any(type(arg) is Chance for arg in every)
+        if module == "secrets" or (asked and func is not round and module != "logging"):
             self.x.note_unknown("a random number", self.x.line())
         if module.lstrip("_") in {"heapq", "bisect", "operator"}:
             self.look(site, tuple(a for arg in every for a in self.looks(arg, inside=True)))
@@ -102,6 +104,10 @@ class Foreign(Stepwise):
     def opaque(self, site: int, func: Any, module: str, name: str, args: Any, kwargs: Any) -> Any:
         """Not understood: one step that conflicts with all that it could reach."""
         x = self.x
+        top = module.partition(".")[0]
+        if top not in sys.stdlib_module_names and any(map(runs_python, (*args, *kwargs.values()))):
+            # somebody's own module, and it may run what it is handed in threads that it starts
+            x.unknown.setdefault(f"{module}.{name}", self.sites[site].line)
         if x.concurrent:
             x.note_unknown(f"{module}.{name}", self.sites[site].line)
             accesses = [Access(1, WHOLE, True)]  # object 1 is the world outside

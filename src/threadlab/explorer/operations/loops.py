@@ -8,10 +8,10 @@ from types import (
 )
 from typing import Any
 
-from threadlab.explorer.effects import SCALARS
 from threadlab.explorer.history import Access
 from threadlab.explorer.kernel import Operation, Unwind, _Head
 from threadlab.explorer.operations.calls import Calls
+from threadlab.explorer.operations.values import alike
 
 
 class Loops(Calls):
@@ -101,11 +101,6 @@ def _same(before: dict[str, Any], now: dict[str, Any]) -> bool:
         return False
     for name, old in before.items():
         new = now[name]
-        if old is new:
-            continue
-        if name.startswith("_tl_"):
-            continue
-        if type(old) in SCALARS and type(new) is type(old) and old == new:
-            continue
-        return False
+        if not name.startswith("_tl_") and not alike(old, new):
+            return False
     return True

@@ -99,6 +99,19 @@ def runs_python(func: Any) -> bool:
     )
 
 
+def alike(old: Any, new: Any) -> bool:
+    """Whether a variable holds what it held, or a container made anew of the same items."""
+    if old is new:
+        return True
+    if type(old) is not type(new):
+        return False
+    if type(old) in SCALARS:
+        return bool(old == new)
+    if type(old) in {list, tuple} and len(old) == len(new):
+        return all(map(alike, old, new))
+    return type(old) in {set, frozenset} and {id(v) for v in old} == {id(v) for v in new}
+
+
 def own(obj: Any) -> dict[str, Any]:
     found = getattr(obj, "__dict__", None)
     return found if isinstance(found, dict) else {}

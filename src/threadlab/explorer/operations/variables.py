@@ -6,9 +6,7 @@ from typing import Any
 
 from threadlab.explorer.history import Access
 from threadlab.explorer.operations.base import Base
-from threadlab.explorer.operations.values import (
-    MISSING,
-)
+from threadlab.explorer.operations.values import MISSING, alike
 
 
 class Variables(Base):
@@ -38,6 +36,8 @@ class Variables(Base):
         if x.concurrent:
             x.wrote(name)
             x.access(site, self.writes[site])
+            if alike(self.variables.get(name, MISSING), value):
+                x.current.effects -= 1  # a loop that writes what is there gets nowhere
         elif x.recording:
             x.record(self.sites[site].line, self.sites[site].label, site, step=False)
         self.name(value, name)
