@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from threadlab.explorer.result import Step, Waiting
 
+CHANGES = {
+    "append", "appendleft", "add", "pop", "popleft", "popitem", "remove", "discard", "clear",
+    "extend", "insert", "update", "setdefault", "sort", "reverse", "rotate",
+}  # fmt: skip
+LOOKS = {"get", "copy", "count", "index", "keys", "values", "items", "__contains__", "__len__"}
 SHOWN = 40  # steps of a story that anybody reads
+WIDTH = 88  # columns: JupyterLab breaks what is longer in the middle of a word
 
 
 def failure(
@@ -17,11 +24,19 @@ def failure(
         head = f"The program fails already without any interruption: {error}{where}."
     else:
         head = f"Under the schedule {schedule or 'below'} the program fails: {error}{where}."
-    parts = [head, table(steps, source)]
+    parts = ["\n".join(prose(line) for line in head.splitlines()), table(steps, source)]
     cause = lost_update(steps) or stale_check(steps)
     if cause and not always:
-        parts.append(cause)
+        parts.append(prose(cause))
     return "\n\n".join(p for p in parts if p)
+
+
+def prose(text: str, later: str = "") -> str:
+    """The text in lines of at most `WIDTH` columns, whose words stay whole."""
+    lines = textwrap.wrap(
+        text, WIDTH, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)
 
 
 def deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], schedule: str, source: str) -> str:
@@ -34,8 +49,8 @@ def deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], schedule: str, s
         parts.append(f"They wait for each other in a circle: {' -> '.join(cycle)}.")
     elif len(waiting) == 1 and waiting[0].holder == waiting[0].thread:
         parts.append("The thread waits for a lock that it holds itself.")
-    elif any("notified" in w.what or "event" in w.what for w in waiting):
-        parts.append("Nobody is left who could wake it: the signal came too early, or never.")
+    else:
+        parts += [prose(told) for told in (kept_lock(waiting), lost_signal(waiting, steps)) if told]
     parts.append(table(steps, source))
     return "\n\n".join(p for p in parts if p)
 
@@ -48,20 +63,20 @@ def safe(schedules: int, fair: bool) -> str:
     )
     if schedules == 1:
         text = (
-            "Safe: no two threads compete for anything, so one schedule stands for all; "
-            "it was run and did not fail."
+            "Safe: in whatever order the threads run, all comes to the same, so one schedule "
+            "stands for all; it was run and did not fail."
         )
     if fair:
         text += (
             " A loop that retries in vain was taken to give way to the other threads after "
             "a few rounds, as a fair scheduler makes it."
         )
-    return text
+    return prose(text)
 
 
 def undecided(schedules: int, limits: Sequence[str]) -> str:
     head = f"Not decided: no failure in the {schedules:,} schedules tried, but they are not all."
-    return "\n".join([head, *(f"  - {limit}" for limit in limits)])
+    return "\n".join([prose(head), *(prose(f"  - {limit}", "    ") for limit in limits)])
 
 
 def table(steps: Sequence[Step], source: str) -> str:
@@ -84,7 +99,9 @@ def table(steps: Sequence[Step], source: str) -> str:
         text = lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
         value = f" = {step.value}" if step.value is not None else ""
         label = f"{step.label}{value}"
-        out.append(f"  {step.thread}  line {step.line:>{number}}  {label:<{width + 8}}  {text}")
+        row = f"  {step.thread}  line {step.line:>{number}}  {label:<{width + 8}}  {text}"
+        # The line stands in the program: its beginning is enough to know it by.
+        out.append(row if len(row) <= WIDTH else row[: WIDTH - 4].rstrip() + " ...")
     return "\n".join(line.rstrip() for line in out)
 
 
@@ -116,26 +133,64 @@ def lost_update(steps: Sequence[Step]) -> str:
     return ""
 
 
+def kept_lock(waiting: Sequence[Waiting]) -> str:
+    """A lock that is held by a thread which has ended: of those who have not, each waits."""
+    left = {w.thread for w in waiting}
+    gone = next((w for w in waiting if w.holder is not None and w.holder not in left), None)
+    if gone is None:
+        return ""
+    return (
+        f"{gone.holder} has ended and never gave back what it took in line {gone.holder_line}: "
+        f"{gone.thread} waits for ever."
+    )
+
+
+def lost_signal(waiting: Sequence[Waiting], steps: Sequence[Step]) -> str:
+    """Why nobody wakes a thread that waits for a notification or an event."""
+    if any("notified" in w.what for w in waiting):
+        if any(step.label.startswith("notify") for step in steps):
+            return (
+                "Nobody is left who could wake it: a notification reaches only who waits at that "
+                "moment, and notify() wakes no more than it says."
+            )
+        return "Nobody is left who could wake it: nobody has notified."
+    if any("event" in w.what for w in waiting):
+        return "Nobody is left who could set the event."
+    return ""
+
+
 def stale_check(steps: Sequence[Step]) -> str:
-    """A read that another thread made out of date before its reader was done."""
+    """A look that another thread's change made out of date before its owner used what it saw."""
     for i in range(len(steps) - 1, -1, -1):
-        if not steps[i].label.startswith(("write ", "delete ", "call ")):
-            continue
         root = _root(steps[i].label)
+        if not root or not _changes(steps[i].label):
+            continue
         for j in range(i - 1, -1, -1):
             step = steps[j]
-            if step.thread == steps[i].thread or not step.label.startswith(("read ", "call ")):
+            if step.thread == steps[i].thread or not _looks(step.label):
                 continue
-            if _root(step.label) != root or not root:
+            if _root(step.label) != root:
                 continue
             later = next((s for s in steps[i + 1 :] if s.thread == step.thread), None)
-            if later is not None:
+            if later is not None and _root(later.label) == root:
                 return (
                     f"What {step.thread} saw in line {step.line} ({step.label}) was no longer true "
                     f"when it went on in line {later.line}: {steps[i].thread} had changed it in "
                     f"line {steps[i].line}."
                 )
     return ""
+
+
+def _changes(label: str) -> bool:
+    if label.startswith("call "):
+        return label.rpartition(".")[2] in CHANGES
+    return label.startswith(("write ", "delete "))
+
+
+def _looks(label: str) -> bool:
+    if label.startswith("call "):
+        return label.rpartition(".")[2] in LOOKS
+    return label.startswith("read ")
 
 
 def _root(label: str) -> str:
