@@ -171,8 +171,9 @@ def stale_check(steps: Sequence[Step]) -> str:
                 continue
             if _root(step.label) != root:
                 continue
-            later = next((s for s in steps[i + 1 :] if s.thread == step.thread), None)
-            if later is not None and _root(later.label) == root:
+            mine = (s for s in steps[i + 1 :] if s.thread == step.thread)
+            later = next((s for s in mine if _root(s.label) == root), None)
+            if later is not None:
                 return (
                     f"What {step.thread} saw in line {step.line} ({step.label}) was no longer true "
                     f"when it went on in line {later.line}: {steps[i].thread} had changed it in "

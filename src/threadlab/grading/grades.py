@@ -185,7 +185,8 @@ def _coverage(seen: Judgement, name: str) -> str:
     if not covered:
         return ""
     if all(c.all for c in covered):
-        return f" (no failure in all {count} schedules)"
+        many = f"all {count} schedules" if count != 1 else "the one schedule that stands for all"
+        return f" (no failure in {many})"
     return f" (no failure found in {count} schedules, which are not all)"
 
 
