@@ -51,7 +51,8 @@ def explore(
     promised by nobody and not assumed. A wait with a timeout may give up at any time and as often
     as its loop counts; one that retries for ever gives way to the others in the end. Random numbers
     are drawn in every way where these can be gone through, else the verdict is ``undecided``, as it
-    is wherever something was not understood.
+    is wherever something was not understood. In which order items came into a list or dict is not
+    tried where the program's text shows that nobody looks at it.
 
     Returns an `Exploration`; see there for the verdicts. Raises TypeError or ValueError for
     arguments that make no program. Method: source-set dynamic partial-order reduction (Abdulla et
@@ -126,7 +127,7 @@ def state_graph(
         "program": text, "goal": goal, "shared": shared, "limit": limit, "start": parse(start),
     }  # fmt: skip
     try:
-        return worker.shared.call("graph", arguments, 60.0)
+        return worker.shared.call("graph", arguments, 30.0)
     except worker.TimedOut:
         raise ValueError(
             "the program did not end: it cannot be played. Is there a loop without end?"
@@ -157,12 +158,12 @@ def _program(
 def _ask(function: str, arguments: dict[str, Any], program: str, budget: float) -> Exploration:
     from threadlab.explorer import story, worker
 
-    limit = budget * worker.SLACK + worker.GRACE
+    seconds = budget + worker.GRACE
     try:
-        answer = worker.shared.call(function, arguments, limit)
+        answer = worker.shared.call(function, arguments, seconds)
     except worker.TimedOut:
         limits = (
-            f"the program did not answer within {limit:g} s and was stopped: "
+            f"the program did not answer within {seconds:g} s and was stopped: "
             "a loop without end, or a computation that is too long to be repeated",
         )
     except worker.WorkerDied as died:

@@ -2,7 +2,8 @@
 
 Code without events (``while True: pass`` in a C function, a huge computation) cannot be stopped
 from inside. So exploration runs in a process of its own, kept ready between calls; one that does
-not answer in time is killed and the next call starts another.
+not answer in time is killed and the next call starts another. What counts is processor time, so
+that a busy machine changes no verdict; only Windows has no timer for it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import contextlib
 import os
 import pickle
 import queue
+import signal
 import struct
 import subprocess
 import sys
@@ -19,8 +21,9 @@ import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-SLACK = 3.0  # a budget is processor time: how much longer a busy machine may take, as a factor
-GRACE = 3.0  # and seconds beyond, to tell the story
+GRACE = 3.0  # seconds of processor time beyond a budget, to tell the story
+BUSY = 8.0  # how much longer a busy machine may take, as a factor,
+BLIND = 2.0  # and where it cannot be told how long it worked
 
 
 class WorkerDied(RuntimeError):
@@ -39,26 +42,35 @@ class Worker:
         self._answers: queue.Queue[Any] = queue.Queue()
         self._lock = threading.Lock()
 
-    def call(self, function: str, arguments: dict[str, Any], limit: float) -> Any:
-        """``function(**arguments)`` in the worker; raises what it raised, or `TimedOut`."""
+    def call(self, function: str, arguments: dict[str, Any], seconds: float) -> Any:
+        """``function(**arguments)`` in the worker; raises what it raised, or `TimedOut`.
+
+        It may take so many ``seconds`` of processor time.
+        """
+        message = (function, arguments, seconds)
+        limit = seconds * (BUSY if hasattr(signal, "setitimer") else BLIND)
         with self._lock:
             process = self._ensure()
             assert process.stdin is not None
             try:
-                send(process.stdin, (function, arguments))
+                send(process.stdin, message)
             except OSError:
                 self._stop()
                 process = self._ensure()
                 assert process.stdin is not None
-                send(process.stdin, (function, arguments))
+                send(process.stdin, message)
             try:
                 answer = self._answers.get(timeout=limit)
             except queue.Empty:
                 self._stop()
                 raise TimedOut(f"no answer within {limit:g} s") from None
             if answer is None:
-                code = process.poll()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(1.0)  # it is about to go: how it ended tells why
                 self._stop()
+                code = process.returncode
+                if code == -getattr(signal, "SIGPROF", 0):
+                    raise TimedOut(f"no answer within {seconds:g} s of processor time")
                 raise WorkerDied(f"the process that explores ended unexpectedly (code {code})")
         kind, value = answer
         if kind == "error":
@@ -147,12 +159,20 @@ def serve() -> None:
         request = receive(requests)
         if request is None:
             return
-        function, arguments = request
+        function, arguments, seconds = request
+        _end_after(seconds)
         try:
             answer = ("value", functions[function](**arguments))
         except BaseException as error:
             answer = ("error", _portable(error))
+        _end_after(0)
         send(answers, answer)
+
+
+def _end_after(seconds: float) -> None:
+    """End this process when it has worked so long; 0: not any more."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _portable(error: BaseException) -> BaseException:
