@@ -14,6 +14,7 @@ from threadlab.explorer.search import Search
 BLIND = (
     "len(a)", "sorted(a)", "sum(a)", "max(a)", "not a", "3 in a", "a.count(1)", "len(set(a))",
     "set(a) == {1}", "sum(1 for x in a if x == 2)", "sorted(x * 2 for x in a)",
+    "T(target=a.append, args=(1,))", "pool.submit(a.append, 1)",
     "all(x == 1 for x in a)", "print(a)", "print(f'{a}')", "len([x for x in a if x > 1])",
 )  # fmt: skip
 SEEING = (
@@ -23,7 +24,7 @@ SEEING = (
     "f'{a}'", "sum(x / 2 for x in a)", "all(x > 1 for x in a)", "any(1 // x for x in a)",
     "a.extend(b)", "[f(x) for x in a]", "globals()", "getattr(b, 'a')", "sum(x * 0.1 for x in a)",
     "x, y = a", "print(a, file=b)", "for x in a: f(x)", "lambda: a", "del a[0]",
-    "max(a, default=b)",
+    "max(a, default=b)", "T(target=a.pop)", "T(a.append)", "pool.submit(f, a.append)",
 )  # fmt: skip
 BLIND_DICT = (
     "d['k']", "d['k'] += 1", "d.get('k')", "len(d)", "'k' in d", "d == {'k': 1}", "sum(d.values())",

@@ -113,6 +113,8 @@ class _Finder:
 
     def _is_blind_method(self, method: ast.Attribute) -> bool:
         call = self.parents.get(method)
+        if method.attr == "append" and self._is_handed(method):
+            return True
         if not isinstance(call, ast.Call) or call.func is not method or call.keywords:
             return False
         if any(isinstance(arg, ast.Starred) for arg in call.args):
@@ -124,6 +126,18 @@ class _Finder:
         return method.attr in _VIEWS and not call.args and (
             self._is_summed_up(call) or self._is_shown(call)
         )  # fmt: skip
+
+    def _is_handed(self, method: ast.Attribute) -> bool:
+        """Whether a thread or a pool is to call it, as in ``Thread(target=out.append)``."""
+        around = self.parents.get(method)
+        if isinstance(around, ast.keyword):
+            return around.arg == "target"
+        return (
+            isinstance(around, ast.Call)
+            and isinstance(around.func, ast.Attribute)
+            and around.func.attr in {"submit", "map"}
+            and around.args[0] is method
+        )
 
     def _is_summed_up(self, node: ast.AST) -> bool:
         """Whether only how many or how much there is of it is asked."""

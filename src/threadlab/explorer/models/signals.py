@@ -24,7 +24,7 @@ class Condition(Waitable):
 
     def _tl_named(self) -> None:
         if id(self._lock) not in here.x.names and id(self) in here.x.names:
-            here.x.names[id(self._lock)] = here.x.names[id(self)]
+            here.x.named_after(self._lock, self)
 
     def __enter__(self) -> bool:
         self._tl_named()
