@@ -41,9 +41,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A random program: the statements of each of its threads."""
+    """A random program: the statements of each of its threads.
+
+    ``joins`` says after how many of its statements a thread waits for the first one to end; the
+    first itself, and those that are not named, never do.
+    """
 
     threads: tuple[tuple[Statement, ...], ...]
+    joins: tuple[tuple[str, int], ...] = ()
 
     def real(self) -> str:
         """The program as Python."""
@@ -72,7 +77,10 @@ class Draft:
     def _text(self, head: str, side: str, text: str, first: str = "pass") -> str:
         text += "".join(f"seen{name} = []\n" for name in self._names())
         for name, statements in zip(self._names(), self.threads, strict=True):
-            lines = [line for s in statements for line in _lines(s, side)] or ["pass"]
+            parts = [list(_lines(s, side)) for s in statements]
+            if name in dict(self.joins):
+                parts.insert(dict(self.joins)[name], [_JOIN[side]])
+            lines = [line for part in parts for line in part] or ["pass"]
             block = "\n".join(f"        {line}" for line in lines)
             text += (
                 f"\n\n{head.format(name=name)}\n    global x, y, z, ready, hook\n    {first}\n"
@@ -83,6 +91,7 @@ class Draft:
         return text
 
 
+_JOIN = {"real": "threads[0].join()", "reference": "yield lambda: 0 in finished"}
 _ENDING = """
 
 threads = [threading.Thread(target=f) for f in ({names},)]
@@ -131,7 +140,15 @@ def draw(seed: int) -> Draft:
             )
         )
         if 2 <= draft.schedules() <= MOST_SCHEDULES:
-            return draft
+            return replace(draft, joins=_joins(random.Random(-seed), draft))
+
+
+def _joins(rng: random.Random, draft: Draft) -> tuple[tuple[str, int], ...]:
+    """In a third of the programs the last thread waits for the first: the others may race on."""
+    if rng.random() > 1 / 3:
+        return ()
+    last = len(draft.threads) - 1
+    return (("ABC"[last], rng.randint(0, len(draft.threads[last]))),)
 
 
 def _draw(

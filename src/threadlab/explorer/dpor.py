@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from threadlab.explorer.history import Access, Touch, at, conflict
+from threadlab.explorer.history import Access, Clock, Touch, at, conflict, join
 from threadlab.explorer.kernel import Execution, Operation, Thread
 
 
@@ -138,9 +138,10 @@ class SourceDPOR:
                 if all(r >= len(c) or c[r] < e for r, e in first.items()):
                     initials.append(other)
                 first[other] = c[other]
-        mine = thread.clock
-        if thread.number not in first and all(at(mine, r) < e for r, e in first.items()):
-            initials.append(thread.number)
+        if thread.number not in first:
+            mine = self._known(execution, thread, step)
+            if all(at(mine, r) < e for r, e in first.items()):
+                initials.append(thread.number)
         if any(i in node.backtrack for i in initials):
             return
         able = [i for i in initials if i in node.enabled]
@@ -149,6 +150,21 @@ class SourceDPOR:
             node.backtrack.add(preferred)
         else:
             node.backtrack.update(node.enabled)
+
+    def _known(self, execution: Execution, thread: Thread, step: int) -> Clock:
+        """What the thread's next step comes after, were ``step`` not there.
+
+        That is more than the thread knows by now: also what came after ``step`` and conflicts.
+        """
+        clock = list(thread.clock)
+        for access in thread.pending.accesses if thread.pending is not None else ():
+            for location in execution.history.overlapping(access):
+                for touch in reversed(location.log):
+                    if touch.step <= step:
+                        break
+                    if not touch.silent and conflict(access.write, touch.write):
+                        join(clock, execution.log[touch.step][1])
+        return clock
 
     # -- the next one -------------------------------------------------------------------
     def advance(self) -> bool:

@@ -8,7 +8,7 @@ before" is the partial order of the Mazurkiewicz trace on which partial-order re
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ class Location:
         self.writers[thread] = self.writers.get(thread, 0) + 1
 
 
-def join(into: Clock, other: Clock) -> None:
+def join(into: Clock, other: Sequence[int]) -> None:
     """Raise ``into`` to the component-wise maximum; clocks may differ in length."""
     if len(into) < len(other):
         into.extend([0] * (len(other) - len(into)))
