@@ -174,6 +174,8 @@ REFUSED_FUNCTIONS = {  # of modules that are not refused as a whole
 }  # fmt: skip
 REFUSED = {
     "asyncio": "coroutines take turns by themselves; explore the threaded part alone",
+    "multiprocessing.dummy": "its threads are those of threading; use ThreadPoolExecutor",
+    "multiprocessing.pool": "a ThreadPool is a ThreadPoolExecutor with other names; use that",
     "multiprocessing": "processes share no memory; explore the threaded part alone",
     "subprocess": "another program cannot be replayed; pass its output in as data",
     "socket": "the network cannot be replayed; pass a function that returns fixed bytes instead",
