@@ -286,7 +286,7 @@ class Execution:
         self.names: dict[int, str] = {}
         self._owners: dict[int, tuple[object, str]] = {}
         self._namesakes: dict[str, list[int]] = {}
-        self._namesake: dict[int, object] = {}  # by address: after what it is called
+        self._called_after: dict[int, object] = {}  # by address: after what it is called
         self._ids: dict[int, int] = {}
         self._kept: list[object] = []
         self._made: dict[int, int] = {}
@@ -1019,7 +1019,7 @@ class Execution:
     def named_after(self, obj: object, of: object) -> None:
         """``obj`` has no name of its own: a condition's lock goes by that of the condition."""
         self.names[id(obj)] = self.names[id(of)]
-        self._namesake[id(obj)] = of
+        self._called_after[id(obj)] = of
 
     def owned(self, obj: object, owner: object, field_name: str) -> None:
         """Remember whose field ``obj`` is: the owner may get its name only later."""
@@ -1033,7 +1033,7 @@ class Execution:
         Where no account has a name, ``Account.lock #2`` for the second that was made. For sites
         there is `name_of`, which does not change while the program runs.
         """
-        obj = self._namesake.get(id(obj), obj)
+        obj = self._called_after.get(id(obj), obj)
         if id(obj) not in self._owners:
             return self.name_of(obj)
         owner, field_name = self._owners[id(obj)]
