@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from threadlab.explorer.worker import TimedOut, Worker, WorkerDied
+from threadlab.explorer.worker import PIECE, TimedOut, Worker, WorkerDied
+from threadlab.grading.watch import FOR_EVER
 
 ENDLESS = """\
 import threading
@@ -38,3 +39,8 @@ def test_a_process_that_ends_itself_says_so(worker: Worker) -> None:
     with pytest.raises(WorkerDied, match="code 3"):
         worker.call("explore", {"program": "import os\nos._exit(3)"}, 60.0)
     assert worker.call("explore", {"program": "x = 1"}, 60.0).verdict == "safe"
+
+
+def test_who_waits_for_it_is_not_taken_to_hang() -> None:
+    """A test of a learner's that explores waits for this process, on a busy machine for long."""
+    assert PIECE < FOR_EVER

@@ -19,11 +19,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, BinaryIO
 
 GRACE = 3.0  # seconds of processor time beyond a budget, to tell the story
 BUSY = 8.0  # how much longer a busy machine may take, as a factor,
 BLIND = 2.0  # and where it cannot be told how long it worked
+PIECE = 1.0  # seconds of waiting at a time
 
 
 class WorkerDied(RuntimeError):
@@ -60,7 +62,7 @@ class Worker:
                 assert process.stdin is not None
                 send(process.stdin, message)
             try:
-                answer = self._answers.get(timeout=limit)
+                answer = self._answer(limit)
             except queue.Empty:
                 self._stop()
                 raise TimedOut(f"no answer within {limit:g} s") from None
@@ -76,6 +78,19 @@ class Worker:
         if kind == "error":
             raise value
         return value
+
+    def _answer(self, limit: float) -> Any:
+        """What the process answers, within ``limit`` seconds; raises `queue.Empty`.
+
+        Waited for in short pieces: who looks from outside sees a thread that will go on by itself.
+        """
+        end = monotonic() + limit
+        while True:
+            try:
+                return self._answers.get(timeout=PIECE)
+            except queue.Empty:
+                if monotonic() > end:
+                    raise
 
     def warm(self) -> None:
         """Start the process now, so that the first call need not wait for it."""
