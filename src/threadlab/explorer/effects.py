@@ -67,8 +67,9 @@ def method_parts(obj: Any, name: str, args: tuple[Any, ...]) -> Parts | None:
         key = part_of(args[0])
         if name == "__contains__":
             return ((key, False),)
-        if name in {"add", "discard", "remove"}:  # which of two came first does not show
-            return ((key, True), (SHAPE, ADD))
+        if name in {"add", "discard", "remove"}:
+            # which of two came first does not show, but of numbers that share a place in the table
+            return ((key, True), (SHAPE, True if type(args[0]) is int else ADD))
     if name in _APPENDERS:
         return WRITE_SHAPE
     if name == "__getitem__" and args:
