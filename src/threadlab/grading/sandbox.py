@@ -179,12 +179,6 @@ class Pool:
         else:
             worker.close()
 
-    def warm(self, count: int = 1) -> None:
-        """Start workers now, so that the first check need not wait for them."""
-        with self._lock:
-            while len(self._idle) < count:
-                self._idle.append(Worker())
-
     def close(self) -> None:
         """End every idle worker."""
         with self._lock:

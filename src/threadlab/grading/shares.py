@@ -58,7 +58,7 @@ class Shares:
     def __enter__(self) -> Self:
         self._releaser.start()
         self._caller = _ident()
-        self._baseline = waves._threads()
+        self._baseline = waves.count_threads()
         threading.settrace(self._trace)
         sys.settrace(self._trace)
         return self
@@ -108,9 +108,9 @@ class Shares:
             for _ in range(SETTLED if self.wanted else 1):
                 if self._open:
                     return
-                if waves.certainly_settled():
+                if waves.settle():
                     break
-            self.threads = max(self.threads, waves._threads() - self._baseline)
+            self.threads = max(self.threads, waves.count_threads() - self._baseline)
             with self._changed:
                 self._wave += 1
                 self._open = self._open or self._wave >= MOST_WAVES

@@ -62,7 +62,7 @@ def _way_of(idents: set[int | None]) -> str:
         frames = {i: f for i, f in sys._current_frames().items() if i in idents}
         if not frames:
             return "ended"
-        now = {i: (id(f), f.f_lasti) for i, f in frames.items()}
+        now = watch.places(frames)
         naps_now = any(_naps(frame) for frame in frames.values())
         naps = naps or naps_now
         # One that spins is often met at one and the same instruction: where it may be switched.

@@ -66,7 +66,6 @@ class Watch:
         cpu_limit: float = CPU_LIMIT,
     ) -> None:
         self._report, self._held, self._cpu_limit = report, held, cpu_limit
-        self._ignored: set[int] = set()
         self._done = False
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
@@ -78,11 +77,6 @@ class Watch:
         """The run has ended; nothing is reported any more."""
         self._done = True
 
-    @property
-    def ident(self) -> int | None:
-        """The watch's own thread id."""
-        return self._thread.ident
-
     def _run(self) -> None:
         quiet, certain, before, cpu_before = 0, 0, None, 0.0
         for _tick in range(LIMIT_TICKS):
@@ -91,7 +85,7 @@ class Watch:
                 return
             own, cpu = _own_cpu(), _real_cpu()
             frames = self._others()
-            now = {ident: (id(frame), frame.f_lasti) for ident, frame in frames.items()}
+            now = places(frames)
             if cpu > self._cpu_limit:
                 self._report("limit", stacks(frames))
                 return
@@ -104,9 +98,11 @@ class Watch:
                 certain = certain + 1 if asleep else 0
             else:
                 quiet, certain, cpu_before = 0, 0, others
-            outside = any(map(waits_outside, frames.values())) and not self._held()
-            enough = quiet >= QUIET_TICKS or certain >= CERTAIN_TICKS
-            if quiet >= QUIET_TICKS_OUTSIDE if outside else enough:
+            if any(map(waits_outside, frames.values())) and not self._held():
+                hangs = quiet >= QUIET_TICKS_OUTSIDE
+            else:
+                hangs = quiet >= QUIET_TICKS or certain >= CERTAIN_TICKS
+            if hangs:
                 self._report("hang", stacks(frames))
                 return
             before = now
@@ -116,6 +112,11 @@ class Watch:
     def _others(self) -> dict[int, FrameType]:
         own = threading.get_ident()
         return {ident: frame for ident, frame in _frames().items() if ident != own}
+
+
+def places(frames: dict[int, FrameType]) -> dict[int, tuple[int, int]]:
+    """Where each thread stands, to the instruction: the same twice when none has moved."""
+    return {ident: (id(frame), frame.f_lasti) for ident, frame in frames.items()}
 
 
 def wakes_by_itself(frame: FrameType) -> bool:

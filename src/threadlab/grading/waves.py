@@ -26,13 +26,8 @@ _cpu = time.process_time
 _enumerate = threading.enumerate
 
 
-def settle() -> None:
-    """Return once no other thread has moved for some ticks (or after `MOST_TICKS`)."""
-    certainly_settled()
-
-
-def certainly_settled() -> bool:
-    """As `settle`.
+def settle() -> bool:
+    """Return once no other thread has moved for some ticks (or after `MOST_TICKS`).
 
     True when it is certain that none will move before somebody else does: each of them sleeps, and
     none in a wait that ends by itself or that somebody outside of the process can end.
@@ -40,7 +35,7 @@ def certainly_settled() -> bool:
     quiet, certain, before, cpu_before = 0, 0, None, _cpu()
     for _tick in range(MOST_TICKS):
         watch.sleep(watch.TICK)
-        cpu, now = _cpu(), _places()
+        cpu, now = _cpu(), watch.places(_others())
         still = now == before and cpu - cpu_before < watch.TICK / 4
         asleep = _asleep() if still else None
         # One that is not asleep has work to do, and only waits for a processor to do it.
@@ -60,16 +55,12 @@ def _asleep() -> bool | None:
 
 def _stays_so(now: dict[int, tuple[int, int]]) -> bool:
     """Whether nobody has moved while the system was asked, and nobody will wake by itself."""
-    return _places() == now and not any(map(_can_wake, _others().values()))
-
-
-def _places() -> dict[int, tuple[int, int]]:
-    """Where each other thread stands."""
-    return {ident: (id(frame), frame.f_lasti) for ident, frame in _others().items()}
+    others = _others()
+    return watch.places(others) == now and not any(map(_can_wake, others.values()))
 
 
 def _others() -> dict[int, FrameType]:
-    """Where each other thread stands."""
+    """The frame of each thread but the caller's and the watch."""
     not_these = {t.ident for t in _enumerate() if t.name == "watch"} | {threading.get_ident()}
     return {i: f for i, f in sys._current_frames().items() if i not in not_these}
 
@@ -78,7 +69,7 @@ def _can_wake(frame: FrameType) -> bool:
     return watch.wakes_by_itself(frame) or watch.waits_outside(frame, sockets=not is_served())
 
 
-def _threads() -> int:
+def count_threads() -> int:
     """How many threads there are, without those by which `multiprocessing.pool` keeps house."""
     return sum(not _keeps_house(frame) for frame in sys._current_frames().values())
 
@@ -119,7 +110,7 @@ class Waves:
 
     def __enter__(self) -> Self:
         self._releaser.start()
-        self._baseline = _threads()
+        self._baseline = count_threads()
         return self
 
     def __exit__(
@@ -141,7 +132,7 @@ class Waves:
                 if self._closing:
                     return
             settle()
-            self.threads = max(self.threads, _threads() - self._baseline)
+            self.threads = max(self.threads, count_threads() - self._baseline)
             with self._changed:
                 self._wave += 1
                 self._inside = 0

@@ -54,7 +54,6 @@ class Spin:
         self.expected: Any = None
         self.expects = False
         self.hung_at: list[tuple[str, int]] = []
-        self.restarts = 0
         self.seconds = 0.0
         self._process: subprocess.Popen[str] | None = None
         self._stopping = threading.Event()
@@ -82,7 +81,6 @@ class Spin:
                     "The process that runs the program ended before its first run did. The program "
                     "may have ended it, with os._exit() or a crash."
                 )
-            self.restarts += 1
         self.seconds = time.monotonic() - began
 
     def stop(self) -> None:
