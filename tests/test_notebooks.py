@@ -7,18 +7,13 @@ that made it.
 
 from __future__ import annotations
 
-import ast
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import threadlab
 from threadlab.authoring.execute import MAY_FAIL, volatile_outputs
-from threadlab.grading.task import Replayed, Task
-from threadlab.grading.tasks import all_tasks, find
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 STORED = sorted([*REPOSITORY.glob("notebooks/*.ipynb"), *REPOSITORY.glob("solutions/*.ipynb")])
@@ -127,73 +122,3 @@ def test_a_notebook_that_nbval_would_wave_through_is_caught(cells: list[Any], to
 def test_a_properly_stored_notebook_has_no_faults() -> None:
     cells = [cell("1", 1), cell("  ", None), cell("x", 2, [ERROR], MAY_FAIL)]
     assert faults_of_stored({"cells": cells}) == []
-
-
-# --- a lesson leaves the answer to its learner
-
-LESSONS = sorted(REPOSITORY.glob("notebooks/*.ipynb"))
-SCHEDULE = re.compile(r"\b[AB]{2,}\b")
-PLAYED = [t for t in all_tasks() if any(isinstance(probe, Replayed) for probe in t.probes)]
-
-
-def text_of(cell: Any) -> str:
-    """Source and outputs, as one reads them."""
-    shown = [
-        *(o.get("text", "") for o in cell.get("outputs", ())),
-        *(o.get("data", {}).get("text/plain", "") for o in cell.get("outputs", ())),
-    ]
-    return "\n".join("".join(part) for part in [cell["source"], *shown])
-
-
-def solving(task: Task, notebook: Any) -> set[str]:
-    """The schedules that stand in a notebook and would earn all points of a task."""
-    (name,) = (defined.name for defined in task.defines)
-    there = set(SCHEDULE.findall("\n".join(text_of(cell) for cell in notebook["cells"])))
-    grades = {letters: threadlab.grade(task.id, f"{name} = {letters!r}") for letters in there}
-    return {letters for letters, grade in grades.items() if grade.earned == grade.possible}
-
-
-@pytest.mark.parametrize("task", PLAYED, ids=lambda task: task.id)
-def test_the_schedule_that_a_task_asks_for_is_not_printed_before_it(task: Task) -> None:
-    """Lessons after it may; their schedules are of other programs."""
-    before = [p for p in LESSONS if p.name[:2] in ("00", task.id[:2])]
-    assert [(name(p), found) for p in before if (found := solving(task, load(p)))] == []
-
-
-def test_a_schedule_that_is_printed_would_be_noticed() -> None:
-    lesson = {"cells": [{"source": ["Try `AAABBB`, then ", "`ABAABB`."]}]}
-    assert solving(find("03.1"), lesson) == {"ABAABB"}
-
-
-def defining(path: Path) -> list[tuple[str, str]]:
-    """Task and code, for what a lesson shows under the name that a task asks for."""
-    sources = []
-    for cell in load(path)["cells"]:
-        text = "".join(cell["source"])
-        code = cell["cell_type"] == "code"
-        sources += [text] if code else re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    found = []
-    for source in sources:
-        try:
-            body = ast.parse(source).body
-        except SyntaxError:  # published lines without their whole
-            continue
-        top = {getattr(node, "name", None) for node in body}
-        found += [(t.id, source) for t in all_tasks() if top & {n.name for n in t.defines}]
-    return found
-
-
-IMPORTS = """\
-import queue, sqlite3, threading, time
-from collections.abc import *
-from concurrent.futures import *
-from typing import *
-import threadlab
-"""
-
-
-@pytest.mark.parametrize("path", LESSONS, ids=name)
-def test_what_a_lesson_shows_is_no_full_answer_to_a_task(path: Path) -> None:
-    for task, source in defining(path):
-        grade = threadlab.grade(task, IMPORTS + source)
-        assert grade.earned < grade.possible, f"{task} is solved by a cell of {path.name}"
