@@ -106,9 +106,6 @@ def test_the_small_twin_asserts() -> None:
     assert playable("x = 1\n", None) == "x = 1\n"
 
 
-counter = 0
-
-
 def increment() -> None:
     global counter
     counter += 1
@@ -125,3 +122,16 @@ def test_a_crowd_of_the_course_can_be_played() -> None:
     found = explore(twin)
     assert found.verdict == "race"
     assert [name for letter, name in found.threads if letter != "M"] == ["crowd-1", "crowd-2"]
+
+
+Callable = 2  # as many rounds; the course's helper means another thing by the name
+
+
+def count_more(threads: int, iterations: int) -> int:
+    crowd(increment, threads, Callable * iterations)
+    return counter
+
+
+def test_a_name_that_a_helper_of_the_course_uses_for_something_else_is_refused() -> None:
+    with pytest.raises(ProgramError, match="'Callable' is one thing here and another one"):
+        source_of(count_more)

@@ -19,7 +19,7 @@ _LOCKS = {
     threading.Event: "Event()",
     threading.Condition: "Condition()",
 }
-COURSE = "threadlab.course."
+_COURSE = "threadlab.course."
 
 
 class ProgramError(ValueError):
@@ -84,17 +84,25 @@ class _Collector:
     """Gathers definitions, each after those that it uses."""
 
     def __init__(self, module: str) -> None:
-        self._module = module  # what is defined here is copied, what comes from elsewhere imported
+        self._module = module  # what is defined here is copied
+        self._values: dict[str, Any] = {}
         self.parts: dict[str, str] = {}
 
     def add(self, name: str, value: Any) -> None:
         if name in self.parts:
+            if self._values[name] is not value:
+                raise ProgramError(
+                    f"{name!r} is one thing here and another one in a helper of the course that "
+                    "is used. Give yours another name."
+                )
             return
+        self._values[name] = value
         if isinstance(value, ModuleType):
             self.parts[name] = f"import {value.__name__} as {name}\n"
         elif isinstance(value, FunctionType | type):
-            # The course's helpers as well, or nobody could play the threads that they start.
-            if value.__module__ == self._module or value.__module__.startswith(COURSE):
+            # The course's helpers as well, or nobody could play the threads that they start; what
+            # comes from elsewhere is imported.
+            if value.__module__ == self._module or value.__module__.startswith(_COURSE):
                 self._add_source(name, value)
             else:
                 self.parts[name] = f"from {value.__module__} import {value.__name__} as {name}\n"
