@@ -1,4 +1,4 @@
-"""Wrong numbers are traced to the slip that they come from, and right ones to none."""
+"""Wrong numbers are traced to the slip that they come from."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ def test_the_value_below_is_told_from_the_middle() -> None:
 def test_one_number_that_fits_no_slip_is_no_slip() -> None:
     assert percentile_slip(CASES, [20, 15, 6.8, 77]) == ""
     assert percentile_slip(CASES, [20, 15, 6.8, math.nan]) == ""
+
+
+def test_two_ways_of_one_slip_have_one_name() -> None:
+    """A place that is a whole number leaves nothing to go back, or is taken for the value above."""
+    cases = [([30, 10, 50, 20, 40], 25), ([1.0, 2.0, 4.0, 8.0], 90)]
+    back = {percentile_slip(cases, [first, 5.2]) for first in (20, 30)}
+    assert back == {"those of the way back, from the value above to the one below"}
 
 
 def test_an_answer_that_raised_fits_every_slip() -> None:

@@ -7,12 +7,13 @@ the cause is told by what was computed, and not by how the answer is written.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from threadlab.recorder import Recording
 
 Case = tuple[Sequence[float], float]
+_Named = tuple[Recording, str]  # and the name of one of its threads
 C = TypeVar("C")
 
 
@@ -26,20 +27,21 @@ def percentile_slip(cases: Sequence[Case], got: Sequence[float | None]) -> str:
 
 def share_slip(recordings: Sequence[Recording], got: Sequence[dict[str, float]]) -> str:
     """The same for `utilisation`: the shares that were told for each recording, by name."""
-    cases = [(recording, name) for recording in recordings for name in _names(recording)]
-    told = [shares.get(name) for recording, shares in zip(recordings, got, strict=True)
-            for name in _names(recording)]  # fmt: skip
+    cases: list[_Named] = []
+    told: list[float | None] = []
+    for recording, shares in zip(recordings, got, strict=True):
+        for thread in recording.threads:
+            cases.append((recording, thread.name))
+            told.append(shares.get(thread.name))
     return _fitting(_SHARES, cases, told)
 
 
-def _names(recording: Recording) -> list[str]:
-    return [thread.name for thread in recording.threads]
-
-
 def _fitting(
-    formulas: Mapping[str, Callable[[C], float]], cases: Sequence[C], got: Sequence[float | None]
+    formulas: Sequence[tuple[str, Callable[[C], float]]],
+    cases: Sequence[C],
+    got: Sequence[float | None],
 ) -> str:
-    for name, formula in formulas.items():
+    for name, formula in formulas:
         if all(_fits(formula, case, told) for case, told in zip(cases, got, strict=True)):
             return name
     return ""
@@ -90,79 +92,99 @@ def _unsorted(case: Case) -> float:
     return _line(values[below], values[min(below + 1, len(values) - 1)], place - below)
 
 
-_PERCENTILES: dict[str, Callable[[Case], float]] = {
-    "those of values that are not sorted": _unsorted,
-    "the right ones, cut to whole numbers": lambda case: int(_right(case)),
-    "the right ones, rounded to whole numbers": lambda case: round(_right(case)),
-    "the right ones, rounded to one digit": lambda case: round(_right(case), 1),
-    "the values below the place": lambda case: _at(case, lambda low, _high, _part: low),
-    "the values above the place": lambda case: _at(
-        case, lambda low, high, part: high if part else low
+# In this order: the first one that fits is told. Two may be one and the same slip.
+_PERCENTILES: tuple[tuple[str, Callable[[Case], float]], ...] = (
+    ("those of values that are not sorted", _unsorted),
+    ("the right ones, cut to whole numbers", lambda case: int(_right(case))),
+    ("the right ones, rounded to whole numbers", lambda case: round(_right(case))),
+    ("the right ones, rounded to one digit", lambda case: round(_right(case), 1)),
+    ("the values below the place", lambda case: _at(case, lambda low, _high, _part: low)),
+    (
+        "the values above the place",
+        lambda case: _at(case, lambda low, high, part: high if part else low),
     ),
-    "the values nearest to the place": lambda case: _item(case, round(_place(case))),
-    "the values nearest to the place, or above": lambda case: _item(
-        case, math.floor(_place(case) + 0.5)
+    ("the values nearest to the place", lambda case: _item(case, round(_place(case)))),
+    (
+        "the values nearest to the place, or above",
+        lambda case: _item(case, math.floor(_place(case) + 0.5)),
     ),
-    "the middle between two values, wherever the place lies": lambda case: _at(
-        case, lambda low, high, part: (low + high) / 2 if part else low
+    (
+        "the middle between two values, wherever the place lies",
+        lambda case: _at(case, lambda low, high, part: (low + high) / 2 if part else low),
     ),
-    "those of the way back, from the value above to the one below": lambda case: _at(
-        case, lambda low, high, part: _line(high, low, part)
+    (
+        "those of the way back, from the value above to the one below",
+        lambda case: _at(case, lambda low, high, part: _line(high, low, part)),
     ),
-    "those of the way back from the value above to the one below": lambda case: _at(
-        case, lambda low, high, part: _line(high, low, part) if part else low
+    (
+        "those of the way back, from the value above to the one below",
+        lambda case: _at(case, lambda low, high, part: _line(high, low, part) if part else low),
     ),
-    "the values at the place n * q / 100 or below": lambda case: _item(
-        case, int(len(case[0]) * case[1] / 100)
+    (
+        "the values at the place n * q / 100 or below",
+        lambda case: _item(case, int(len(case[0]) * case[1] / 100)),
     ),
-    "the values nearest to the place n * q / 100": lambda case: _item(
-        case, round(len(case[0]) * case[1] / 100)
+    (
+        "the values nearest to the place n * q / 100",
+        lambda case: _item(case, round(len(case[0]) * case[1] / 100)),
     ),
-    "the values of the nearest rank": lambda case: _item(
-        case, math.ceil(len(case[0]) * case[1] / 100) - 1
+    (
+        "the values of the nearest rank",
+        lambda case: _item(case, math.ceil(len(case[0]) * case[1] / 100) - 1),
     ),
-    "those for the place n * q / 100": lambda case: _line(
-        *_between(case[0], len(case[0]) * case[1] / 100)
+    (
+        "those for the place n * q / 100",
+        lambda case: _line(*_between(case[0], len(case[0]) * case[1] / 100)),
     ),
-    "those for the place (n + 1) * q / 100": lambda case: _line(
-        *_between(case[0], min(max((len(case[0]) + 1) * case[1] / 100 - 1, 0), len(case[0]) - 1))
+    (
+        "those for the place (n + 1) * q / 100",
+        lambda case: _line(
+            *_between(
+                case[0], min(max((len(case[0]) + 1) * case[1] / 100 - 1, 0), len(case[0]) - 1)
+            )
+        ),
     ),
-    "the median, whatever q is": lambda case: _at((case[0], 50), _line),
-}
+    ("the median, whatever q is", lambda case: _at((case[0], 50), _line)),
+)
 
-_Named = tuple[Recording, str]
+
+class _Life(NamedTuple):
+    """One thread of a recording, in seconds; ``whole`` is the end of the last thread."""
+
+    running: float
+    waiting: float
+    start: float
+    end: float
+    whole: float
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
 
 
-def _record(case: _Named) -> tuple[float, float, float, float, float, float]:
-    """Running, waiting, begin, end, processor time, and the end of the whole recording."""
-    recording, name = case
-    t = next(t for t in recording.threads if t.name == name)
-    whole = max(other.end for other in recording.threads)
-    return t.running, t.waiting, t.start, t.end, t.cpu or 0.0, whole
+def _of(formula: Callable[[_Life], float]) -> Callable[[_Named], float]:
+    def told(case: _Named) -> float:
+        recording, name = case
+        thread = next(t for t in recording.threads if t.name == name)
+        whole = max(other.end for other in recording.threads)
+        return formula(_Life(thread.running, thread.waiting, thread.start, thread.end, whole))
+
+    return told
 
 
-def _of(formula: Callable[..., float]) -> Callable[[_Named], float]:
-    return lambda case: formula(*_record(case))
-
-
-_SHARES: dict[str, Callable[[_Named], float]] = {
-    "per cent": _of(lambda run, wait, start, end, cpu, whole: 100 * run / (end - start)),
-    "seconds of running": _of(lambda run, wait, start, end, cpu, whole: run),
-    "seconds of waiting": _of(lambda run, wait, start, end, cpu, whole: wait),
-    "the shares of waiting": _of(lambda run, wait, start, end, cpu, whole: wait / (end - start)),
-    "running against waiting": _of(lambda run, wait, start, end, cpu, whole: run / wait),
-    "waiting against running": _of(lambda run, wait, start, end, cpu, whole: wait / run),
-    "shares rounded to one digit": _of(
-        lambda run, wait, start, end, cpu, whole: round(run / (end - start), 1)
+_SHARES: tuple[tuple[str, Callable[[_Named], float]], ...] = (
+    ("per cent", _of(lambda life: 100 * life.running / life.length)),
+    ("seconds of running", _of(lambda life: life.running)),
+    ("seconds of waiting", _of(lambda life: life.waiting)),
+    ("the shares of waiting", _of(lambda life: life.waiting / life.length)),
+    ("running against waiting", _of(lambda life: life.running / life.waiting)),
+    ("waiting against running", _of(lambda life: life.waiting / life.running)),
+    ("shares rounded to one digit", _of(lambda life: round(life.running / life.length, 1))),
+    ("shares rounded to two digits", _of(lambda life: round(life.running / life.length, 2))),
+    ("shares of the whole recording", _of(lambda life: life.running / life.whole)),
+    (
+        "what is left of the whole recording without the waiting",
+        _of(lambda life: 1 - life.waiting / life.whole),
     ),
-    "shares rounded to two digits": _of(
-        lambda run, wait, start, end, cpu, whole: round(run / (end - start), 2)
-    ),
-    "shares of the whole recording": _of(lambda run, wait, start, end, cpu, whole: run / whole),
-    "what is left of the whole recording without the waiting": _of(
-        lambda run, wait, start, end, cpu, whole: 1 - wait / whole
-    ),
-    "shares of the time from 0 to the end": _of(
-        lambda run, wait, start, end, cpu, whole: run / end
-    ),
-}
+    ("shares of the time from 0 to the end", _of(lambda life: life.running / life.end)),
+)
