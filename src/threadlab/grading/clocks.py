@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -25,25 +25,14 @@ except ImportError:  # there is none on Windows
 
 _WALL = ("time", "perf_counter", "monotonic")
 _CPU = ("process_time", "thread_time")
-# What an answer names if it reads such a clock, be it one that is not among those above.
+_BOTH = {"clock_gettime", "clock_gettime_ns", "times"}
+_ROUNDABOUT = {"open", "read_text", "run", "check_output", "getattr"}  # a file, a process, a name
+# What an answer names that may look at a clock of the kind, be it one that is not among those here.
 _NAMED = {
-    "wall": {
-        *(name + end for name in _WALL for end in ("", "_ns")),
-        *("default_timer", "now", "clock_gettime", "clock_gettime_ns", "times", "timeit"),
-    },
-    "cpu": {
-        *(name + end for name in _CPU for end in ("", "_ns")),
-        *(
-            "clock_gettime",
-            "clock_gettime_ns",
-            "times",
-            "getrusage",
-            "cpu_times",
-            "open",
-            "Profile",
-        ),
-        *("getattr", "read_text", "run", "check_output"),
-    },
+    "wall": {*_WALL, *(f"{clock}_ns" for clock in _WALL), *_BOTH}
+    | {"default_timer", "now", "timeit"},
+    "cpu": {*_CPU, *(f"{clock}_ns" for clock in _CPU), *_BOTH, *_ROUNDABOUT}
+    | {"getrusage", "cpu_times", "Profile"},
 }
 _CPU_IDS = {
     getattr(time, name, None): name.split("_")[1].lower() + "_time"
@@ -72,20 +61,16 @@ class HandClocks:
     @contextmanager
     def among(self, names: dict[str, Any]) -> Iterator[None]:
         """Inside the block ``names`` has these clocks wherever it has the real ones."""
-        mine = self._functions()
-        modules = {id(m): self._module(m, mine) for m in (time, os, resource) if m}
+        functions = self._functions()
+        modules = [m for m in (time, os, resource) if m]
+        pairs = [*functions, *((real, _copy(real, functions)) for real in modules)]
         before = dict(names)
-        imported = {m.__name__: m for m in (time, os, resource) if m}
-        for name, value in before.items():
-            if isinstance(value, ModuleType):
-                names[name] = modules.get(id(value), value)
-            elif callable(value):
-                names[name] = next((f for real, f in mine if real is value), value)
-        sys.modules.update({name: modules[id(m)] for name, m in imported.items()})
+        names.update({name: _in_place_of(value, pairs) for name, value in before.items()})
+        sys.modules.update({real.__name__: _in_place_of(real, pairs) for real in modules})
         try:
             yield
         finally:
-            sys.modules.update(imported)
+            sys.modules.update({real.__name__: real for real in modules})
             names.update(before)
 
     def _functions(self) -> list[tuple[Any, Callable[..., Any]]]:
@@ -126,12 +111,17 @@ class HandClocks:
         cpu = self._clock("thread_time" if own else "process_time")()
         return resource.struct_rusage((cpu, 0.0, *resource.getrusage(who)[2:]))
 
-    @staticmethod
-    def _module(real: ModuleType, mine: list[tuple[Any, Callable[..., Any]]]) -> ModuleType:
-        copy = ModuleType(real.__name__)
-        for name, value in vars(real).items():
-            setattr(copy, name, next((f for r, f in mine if r is value), value))
-        return copy
+
+def _in_place_of(value: Any, pairs: Sequence[tuple[Any, Any]]) -> Any:
+    """What takes the place of ``value``: of each pair, the second one for the first one."""
+    return next((mine for real, mine in pairs if real is value), value)
+
+
+def _copy(module: ModuleType, pairs: Sequence[tuple[Any, Any]]) -> ModuleType:
+    copy = ModuleType(module.__name__)
+    for name, value in vars(module).items():
+        setattr(copy, name, _in_place_of(value, pairs))
+    return copy
 
 
 def _named(tree: ast.AST) -> Iterator[str]:
