@@ -137,26 +137,3 @@ def test_a_lock_that_a_thread_took_along_is_held_by_that_thread():
             key.release()
     assert (stuck.thread, stuck.holder) == ("waits", "gone")
     assert "waits for key, held by gone, which has ended (line" in str(stuck)
-
-
-def test_a_ring_that_the_limit_ends_was_a_ring():
-    lock_a, lock_b, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
-
-    def one():
-        with lock_a:
-            both.wait()
-            lock_b.acquire()
-
-    def two():
-        with lock_b:
-            both.wait()
-            lock_a.acquire()
-
-    with record(limit=0.3) as recording:
-        threads = [threading.Thread(target=f, name=f.__name__, daemon=True) for f in (one, two)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    told = [str(stuck) for stuck in recording.waiting_now()]
-    assert any("one waits for lock_b, held by two (line" in line for line in told), told

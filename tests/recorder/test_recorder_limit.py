@@ -84,6 +84,7 @@ def test_two_locks_in_two_orders(kind, capsys):
     waits = {wait.thread: wait for wait in recording.waiting_now()}
     assert (waits["one"].on, waits["one"].holder) == ("lock_b", "two")
     assert (waits["two"].on, waits["two"].holder) == ("lock_a", "one")
+    assert not any(wait.holder_ended for wait in waits.values()), "they held them until the limit"
     assert waits["one"].line == waits["two"].holder_line == line_of("# one waits", __file__)
     assert waits["two"].line == waits["one"].holder_line == line_of("# two waits", __file__)
     assert (waits["MainThread"].state, waits["MainThread"].holder) == (State.WAITING_JOIN, "one")

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from threadlab.recorder.places import label, learner_frame
-from threadlab.recorder.session import (
-    Session,
-    Thing,
-    ThreadState,
-    Wait,
-    get_ident,
-    gil_enabled,
-)
+from threadlab.recorder.session import Session, Thing, ThreadState, Wait, get_ident, gil_enabled
 from threadlab.trace import State
 
 if TYPE_CHECKING:
@@ -28,6 +21,7 @@ class Waiting:
 
     ``holder`` is the thread that holds the lock, is joined or runs the task, where there is
     one; ``holder_line`` is where that thread is meanwhile, unless it has ended.
+    ``holder_ended`` says that it ended with the lock in its hands.
     """
 
     thread: str
@@ -81,10 +75,12 @@ def waiting(log: Session) -> tuple[Stuck, ...]:
             holder = wait.holder
         elif wait.state is State.WAITING_LOCK and wait.thing is not None:
             holder = _owner(log, wait.thing)
-        ended = holder is not None and holder.ended is not None
-        line = _line_of(holder, frames) if holder is not None and not ended else None
-        left = ended and wait.state is State.WAITING_LOCK
-        found.append(Stuck(state, wait, holder, line, left))
+        line, took_it_along = None, False
+        if holder is not None and holder.ended is None:
+            line = _line_of(holder, frames)
+        elif holder is not None:
+            took_it_along = wait.state is State.WAITING_LOCK
+        found.append(Stuck(state, wait, holder, line, took_it_along))
     return tuple(found)
 
 
