@@ -345,5 +345,9 @@ def test_compared_timelines_share_an_axis(open_notebook) -> None:
     widget = Widget(notebook, 1)
     assert widget.text(".tl-title") == "Two ways"
     notebook.click(widget.plot, x=0.5, y=0.6)
-    assert widget.text(".tl-now").count("fetch-1") >= 2
+    now = widget.text(".tl-now")
+    assert now.count("fetch-1") >= 2
+    first, second = (group.text for group in notebook.cell(1).find_all(".tl-now-group"))
+    assert second == "Half of it"
+    assert now.index(first) < now.index("fetch-1") < now.index(second) < now.rindex("fetch-1")
     notebook.screenshot("timeline-compare")

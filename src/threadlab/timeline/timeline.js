@@ -714,10 +714,10 @@ class View {
     this.alarm = make("span", "tl-alarm", head);
     const table = make("div", "tl-now-table", panel);
     // Two runs have a MainThread each: the titles of the plot stand here, too.
-    const titles = new Map();
-    trace.groups.reduce((first, group) => (titles.set(first, group.title), first + group.threads), 0);
+    const titles = trace.groups.flatMap(({ title, threads }) =>
+      Array.from({ length: threads }, (_, place) => (place ? "" : title)));
     this.now = trace.threads.slice(0, NOW_LANES).map((thread, number) => {
-      if (titles.get(number)) make("div", "tl-now-group", table, titles.get(number));
+      if (titles[number]) make("div", "tl-now-group", table, titles[number]);
       const chip = make("span", "tl-chip", table, thread.letter);
       make("span", "tl-now-name", table, thread.name);
       return { chip, what: make("span", "tl-now-what", table) };
