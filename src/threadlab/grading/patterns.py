@@ -418,6 +418,50 @@ def returns_constant(answer: Answer) -> int | None:
     return None
 
 
+def wide_semaphore(answer: Answer) -> int | None:
+    """A semaphore that lets more than one in."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Call) and called_name(node) in (
+            "Semaphore",
+            "BoundedSemaphore",
+        ):
+            size = next((k.value for k in node.keywords if k.arg == "value"), None)
+            size = node.args[0] if node.args else size
+            if isinstance(size, ast.Constant) and isinstance(size.value, int) and size.value > 1:
+                return node.lineno
+    return None
+
+
+def ignores_workers(answer: Answer) -> int | None:
+    """A pool or semaphore whose size is a number, or nothing, instead of an argument."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Call) and called_name(node) in (
+            "ThreadPoolExecutor",
+            "ThreadPool",
+            "Semaphore",
+            "BoundedSemaphore",
+        ):
+            given = [*node.args[:1], *(k.value for k in node.keywords)]
+            if all(isinstance(value, ast.Constant) for value in given):
+                return node.lineno
+    return None
+
+
+def binds_late(answer: Answer) -> int | None:
+    """A function made in a loop that uses the loop's own name when it is called."""
+    for loop in ast.walk(answer.tree):
+        if not isinstance(loop, ast.For):
+            continue
+        names = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+        for node in ast.walk(loop):
+            if isinstance(node, ast.Lambda | ast.FunctionDef):
+                own = {a.arg for a in node.args.args}
+                used = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+                if used & names - own:
+                    return node.lineno
+    return None
+
+
 # How the functions above look at the tree.
 
 

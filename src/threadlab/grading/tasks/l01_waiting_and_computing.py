@@ -9,21 +9,6 @@ from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Name, Property, RealRun, Task
 
 
-def ignores_workers(answer: Answer) -> int | None:
-    """A pool or semaphore whose size is a number, or nothing, instead of an argument."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Call) and patterns.called_name(node) in (
-            "ThreadPoolExecutor",
-            "ThreadPool",
-            "Semaphore",
-            "BoundedSemaphore",
-        ):
-            given = [*node.args[:1], *(k.value for k in node.keywords)]
-            if all(isinstance(value, ast.Constant) for value in given):
-                return node.lineno
-    return None
-
-
 def _thread_for_each(answer: Answer) -> int | None:
     """A thread is made in a loop or comprehension, and nothing limits how many."""
     if patterns.mentions("Semaphore", "BoundedSemaphore", "ThreadPoolExecutor", "Queue")(answer):
@@ -53,21 +38,6 @@ def _catches_and_goes_on(answer: Answer) -> int | None:
                 isinstance(n, ast.Raise) for n in inner
             ):
                 return node.lineno
-    return None
-
-
-def binds_late(answer: Answer) -> int | None:
-    """A function made in a loop that uses the loop's own name when it is called."""
-    for loop in ast.walk(answer.tree):
-        if not isinstance(loop, ast.For):
-            continue
-        names = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
-        for node in ast.walk(loop):
-            if isinstance(node, ast.Lambda | ast.FunctionDef):
-                own = {a.arg for a in node.args.args}
-                used = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-                if used & names - own:
-                    return node.lineno
     return None
 
 
@@ -233,7 +203,7 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
             "{message} The function of line {line} looks at the name of the URL only when it runs: "
             "`{code}`. The loop has gone on by then, and all fetch its last one. Hand the URL over "
             "as an argument.",
-            when=binds_late,
+            when=patterns.binds_late,
             message="another page's",
         ),
         Diagnosis(
@@ -267,7 +237,7 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
         Diagnosis(
             ("still concurrent", "never too many"),
             "{message} The size in line {line} does not come from `workers`: `{code}`.",
-            when=ignores_workers,
+            when=patterns.ignores_workers,
         ),
         Diagnosis(
             "still concurrent",

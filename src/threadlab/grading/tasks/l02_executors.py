@@ -7,7 +7,6 @@ import ast
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
-from threadlab.grading.tasks.l01_waiting_and_computing import binds_late
 
 POOLS = ("ThreadPoolExecutor", "ThreadPool")
 
@@ -342,7 +341,7 @@ parallel_io_tasks(call, range(5))
             "{message} The function of line {line} looks at the loop's name only when it runs: "
             "`{code}`. The loop has gone on by then, and several calls work for its last item. "
             "Hand the item over as an argument.",
-            when=binds_late,
+            when=patterns.binds_late,
         ),
         Diagnosis(
             "works",

@@ -111,20 +111,6 @@ def _unused_lock(answer: Answer) -> int | None:
     return patterns.makes_lock(answer)
 
 
-def wide_semaphore(answer: Answer) -> int | None:
-    """A semaphore that lets more than one in."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Call) and patterns.called_name(node) in (
-            "Semaphore",
-            "BoundedSemaphore",
-        ):
-            size = next((k.value for k in node.keywords if k.arg == "value"), None)
-            size = node.args[0] if node.args else size
-            if isinstance(size, ast.Constant) and isinstance(size.value, int) and size.value > 1:
-                return node.lineno
-    return None
-
-
 def _gives_up(answer: Answer) -> int | None:
     """A lock is asked for with a timeout, or without waiting."""
     for node in ast.walk(answer.tree):
@@ -169,7 +155,7 @@ CAUSES = (
         "safe",
         "Line {line} lets more than one thread in at a time: `{code}`. Two threads that are inside "
         "together can lose an update just as without it. One at a time is what a `Lock` is for.",
-        when=wide_semaphore,
+        when=patterns.wide_semaphore,
     ),
     Diagnosis(
         "safe",

@@ -15,7 +15,6 @@ from threadlab.grading.task import (
     Replayed,
     Task,
 )
-from threadlab.grading.tasks.l03_lost_updates import wide_semaphore
 
 DEADLOCK_PROGRAM = """\
 import threading
@@ -859,7 +858,7 @@ spawn(*(lambda i=i: dine(forks[2 * i], forks[2 * i + 1], gate.meet) for i in ran
             "still concurrent",
             "Line {line} lets a fixed number of diners to the table: `{code}`. Others wait "
             "although their forks lie free. Let the forks alone decide who waits, and order them.",
-            when=wide_semaphore,
+            when=patterns.wide_semaphore,
         ),
         Diagnosis(
             "still concurrent",

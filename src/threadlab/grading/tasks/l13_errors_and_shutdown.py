@@ -7,7 +7,6 @@ import ast
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
-from threadlab.grading.tasks.l01_waiting_and_computing import binds_late
 from threadlab.grading.tasks.l03_lost_updates import CAUSES
 
 
@@ -910,7 +909,7 @@ assert got["bad"] is problem, f"the entry of bad is {got['bad']!r}"
             ("works", "errors", "safe"),
             "{message} The function of line {line} looks up the loop's names when it runs, and by "
             "then the loop may have gone on: `{code}`. Hand them over: `args=(name, task)`.",
-            when=binds_late,
+            when=patterns.binds_late,
         ),
         Diagnosis(
             ("errors", "safe"),

@@ -7,7 +7,6 @@ import ast
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Name, Property, RealRun, Static, Task
-from threadlab.grading.tasks.l01_waiting_and_computing import ignores_workers
 
 
 def _bare_acquire(answer: Answer) -> int | None:
@@ -815,7 +814,7 @@ check(of_one_page, "Three pages came one after the other, and `p99` of the repor
         Diagnosis(
             ("still concurrent", "never too many"),
             "{message} The size in line {line} does not come from `workers`: `{code}`.",
-            when=ignores_workers,
+            when=patterns.ignores_workers,
         ),
         Diagnosis(
             ("still concurrent", "never too many"),
