@@ -220,7 +220,8 @@ def _fits(diagnosis: Diagnosis, answer: Answer, finding: Finding) -> str:
         and not diagnosis.message
     ):
         return ""  # it broke off before it had shown anything that a cause could explain
-    if diagnosis.message not in finding.message:
+    pieces = (diagnosis.message,) if isinstance(diagnosis.message, str) else diagnosis.message
+    if not any(piece in finding.message for piece in pieces):
         return ""
     seen = diagnosis.when(answer) if diagnosis.when else True
     if not seen:

@@ -168,7 +168,6 @@ def _ending(result: dict[str, Any]) -> str:
 def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> list[Finding]:
     status = result["status"]
     line = result.get("line")
-    hang = probe.hang or probe.decides
 
     def found(prop: str, kind: str, message: str, **more: Any) -> Finding:
         return Finding(prop, kind, message, probe=probe, **{"line": line, **more})
@@ -176,28 +175,7 @@ def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> li
     if result.get("checks"):
         return [found(probe.decides, "failed", result["checks"][0])]
     if status in ("hang", "limit"):
-        told = story.of_hang(result)
-        lines = tuple(s["line"] for s in result["stacks"] if s["line"])
-        at = lines[0] if lines else None
-        for error in result["threads"]:
-            if error["slip"]:
-                words = (
-                    f"An error ends a thread, and the others wait for what it was to do: "
-                    f"{error['type']}: {error['message']}, line {error['line']}: "
-                    f"`{answer.code(error['line'])}`."
-                )
-                return [found(hang, "slip", words, story=told, line=error["line"])]
-        for what, most, parties in result["gates"]:
-            words = (
-                f"Of {parties} {what} that have to be in progress at once, only {most} ever were."
-            )
-            return [found(probe.decides, "sequential", words, story=told, line=at, lines=lines)]
-        words = (
-            "Nothing moves any more: every thread waits for another one."
-            if status == "hang"
-            else "It does not come to an end: a thread runs or asks again for ever."
-        )
-        return [found(hang, status, words, story=told, line=at, lines=lines)]
+        return [_without_end(probe, answer, result)]
     if status in ("died", "killed"):
         return [
             found(probe.decides, "died", "The answer ended the Python process. " + _ending(result))
@@ -226,6 +204,30 @@ def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> li
         words = f"{len(result['leaked'])} thread(s) still run when everything is done."
         findings.append(found(probe.leak, "leak", words, story=told, line=at))
     return findings
+
+
+def _without_end(probe: RealRun, answer: Answer, result: dict[str, Any]) -> Finding:
+    told = story.of_hang(result)
+    lines = tuple(s["line"] for s in result["stacks"] if s["line"])
+    at = lines[0] if lines else None
+    lost = probe.hang or probe.decides
+    slip = next((error for error in result["threads"] if error["slip"]), None)
+    if slip:
+        words = (
+            f"An error ends a thread, and the others wait for what it was to do: {slip['type']}: "
+            f"{slip['message']}, line {slip['line']}: `{answer.code(slip['line'])}`."
+        )
+        return Finding(lost, "slip", words, probe, line=slip["line"], story=told)
+    if result["gates"]:
+        what, most, parties = result["gates"][0]
+        words = f"Of {parties} {what} that have to be in progress at once, only {most} ever were."
+        return Finding(probe.decides, "sequential", words, probe, at, lines, told)
+    words = (
+        "Nothing moves any more: every thread waits for another one."
+        if result["status"] == "hang"
+        else "It does not come to an end: a thread runs or asks again for ever."
+    )
+    return Finding(lost, result["status"], words, probe, at, lines, told)
 
 
 def _explore(program: Program, probe: Explored | Reachable, timeouts: str) -> dict[str, Any]:

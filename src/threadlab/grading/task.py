@@ -153,16 +153,17 @@ class Diagnosis:
     """The words for one known wrong answer.
 
     Used when property ``on`` (or one of them) was lost, by a finding of one of ``kinds`` if any are
-    named and with a message that contains ``message`` if given, and ``when(answer)`` is true; the
-    first that fits wins. ``says`` may use ``{line}`` (the line that ``when`` returned, else the
-    finding's), ``{code}`` (that line's text) and ``{message}`` (the finding's).
+    named and with a message that contains ``message`` (or one of them) if given, and
+    ``when(answer)`` is true; the first that fits wins. ``says`` may use ``{line}`` (the line that
+    ``when`` returned, else the finding's), ``{code}`` (that line's text) and ``{message}`` (the
+    finding's).
     """
 
     on: str | tuple[str, ...]
     says: str
     when: Callable[[Answer], int | bool | None] | None = None
     kinds: tuple[str, ...] = ()
-    message: str = ""
+    message: str | tuple[str, ...] = ""
 
 
 @dataclass(frozen=True, slots=True)

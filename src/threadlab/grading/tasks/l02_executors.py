@@ -790,13 +790,7 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
             "works",
             "{message} A failure of one call is no reason to end: the next one may succeed. Catch "
             "it, and go on.",
-            message="succeeds later; what came out is",
-        ),
-        Diagnosis(
-            "works",
-            "{message} A failure of one call is no reason to end: the next one may succeed. Catch "
-            "it, and go on.",
-            message="ValueError: ",
+            message=("succeeds later; what came out is", "ValueError: "),
         ),
         Diagnosis(
             "works",

@@ -909,13 +909,7 @@ for n, wrong in ((1, {0}), (2, {0, 1}), (4, {3}), (4, {1, 2})):
             "works",
             "{message} Threads end in any order. Let each write its result to its own place: "
             "`results[i] = func(i)`.",
-            message="results are",
-        ),
-        Diagnosis(
-            "works",
-            "{message} Threads end in any order. Let each write its result to its own place: "
-            "`results[i] = func(i)`.",
-            message="two calls gave",
+            message=("results are", "two calls gave"),
         ),
         Diagnosis(
             "live",
