@@ -234,6 +234,14 @@ test("source lines under the cursor carry their threads", () => {
   assert.deepEqual([...js.linesAt(run, 0.003)], []);
 });
 
+test("a step's box says whole words only", () => {
+  const width = (text, size) => text.length * size * 0.6;
+  assert.deepEqual(js.boxWords("read self.left", 100, width), ["read self.left", 11]);
+  assert.deepEqual(js.boxWords("read self.left", 90, width), ["read", 11]);
+  assert.deepEqual(js.boxWords("acquire self.lock", 36, width), ["acquire", 9]);
+  assert.deepEqual(js.boxWords("acquire self.lock", 30, width), ["", 11]);
+});
+
 test("an empty trace breaks nothing", () => {
   const empty = load("empty");
   assert.deepEqual(js.waitCycle(empty, 0), []);

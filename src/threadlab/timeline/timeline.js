@@ -436,6 +436,15 @@ export function linesAt(trace, at) {
   return lines;
 }
 
+// What a step's box says: all of the label, or its first word ("acquire"), or nothing, and the
+// size of the letters. `width(text, size)` measures; a word cut in the middle would help nobody.
+export function boxWords(label, room, width) {
+  if (width(label, 11) <= room) return [label, 11];
+  const [word] = label.split(" ", 1);
+  const size = [11, 9].find((each) => width(word, each) <= room + (each < 11 ? 3 : 0));
+  return size === undefined ? ["", 11] : [word, size];
+}
+
 // ---------------------------------------------------------------------------------- the view
 
 const AXIS = 26;
@@ -921,7 +930,7 @@ class View {
     return this.widths.get(key);
   }
 
-  // The text, shortened to fit, or nothing when too little of it would.
+  // A name, shortened to fit, or nothing when too little of it would.
   fitted(ctx, text, room) {
     if (this.textWidth(ctx, text) <= room) return text;
     const fit = Math.floor((room / this.textWidth(ctx, text)) * text.length) - 1;
@@ -1169,7 +1178,12 @@ class View {
     // On a pattern the words need a plate, and the pattern must stay in sight beside it.
     const full = said + valueAt(trace, thread, trace.s.start[run.index]);
     const shown = plain && this.textWidth(ctx, full) <= right - left - 6 ? full : said;
-    const text = plain ? this.fitted(ctx, shown, right - left - 6) : said;
+    const measure = (words, points) => {
+      ctx.font = `${points}px ${theme.font}`;
+      return this.textWidth(ctx, words);
+    };
+    const [text, points] = plain ? boxWords(shown, right - left - 6, measure) : [said, 11];
+    ctx.font = `${points}px ${theme.font}`;
     if (!text || (!plain && this.textWidth(ctx, text) > right - left - 28)) return;
     const middle = (left + right) / 2;
     if (!plain) {
@@ -1181,6 +1195,7 @@ class View {
     }
     ctx.fillStyle = plain ? this.inks[thread] : theme.ink;
     ctx.fillText(text, middle, y + size.bar / 2 + 0.5);
+    ctx.font = `11px ${theme.font}`;
   }
 
   paintHolds(ctx, row, window) {
