@@ -101,6 +101,7 @@ def seconds_by_workers(
 def draw(workers: Sequence[int], taken: Sequence[float]) -> Figure:
     """Time against the size of the pool."""
     from matplotlib import pyplot
+    from matplotlib.ticker import LogLocator, NullFormatter
 
     from threadlab.palette import THREAD_COLORS
 
@@ -115,6 +116,9 @@ def draw(workers: Sequence[int], taken: Sequence[float]) -> Figure:
     )
     axes.set_xscale("log", base=2)
     axes.set_yscale("log")
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.yaxis.set_major_formatter(lambda seconds, _: f"{seconds:g}")
+    axes.yaxis.set_minor_formatter(NullFormatter())
     axes.set_xticks(list(workers), [str(count) for count in workers])
     axes.set_xlabel("workers in the pool")
     axes.set_ylabel("time (s)")

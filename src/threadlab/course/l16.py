@@ -224,12 +224,13 @@ class Audit:
         """The report on one page: the metrics, the requests in flight, the time of each page."""
         from matplotlib import pyplot
 
-        figure = pyplot.figure(figsize=(11, 6.2), layout="constrained")
-        left, right = figure.subfigures(1, 2, width_ratios=[1.28, 1], squeeze=False)[0]
-        _draw_card(left.add_subplot(), self.card)
-        upper, lower = right.subplots(2, 1)
-        _draw_in_flight(upper, self.whole)
-        _draw_times(lower, self.whole)
+        # One above the other: beside each other they would be unreadable in a narrow window.
+        figure = pyplot.figure(figsize=(7.4, 7.4), layout="constrained")
+        upper, lower = figure.subfigures(2, 1, height_ratios=[1.7, 1], squeeze=False)[:, 0]
+        _draw_card(upper.add_subplot(), self.card)
+        left, right = lower.subplots(1, 2)
+        _draw_in_flight(left, self.whole)
+        _draw_times(right, self.whole)
         pyplot.close(figure)
         return figure
 
@@ -430,9 +431,9 @@ def _draw_card(axis: Axes, card: Scorecard) -> None:
         measured = found.get(metric)
         sign, colour = _SIGNS[measured.met if measured else None]
         axis.text(0.02, y, sign, color=colour, size=13, weight="bold", va="center")
-        axis.text(0.075, y, metric, weight="bold", size=9, va="center")
+        axis.text(0.06, y, metric, weight="bold", size=9, va="center")
         words = measured.value if measured else "not measured"
-        axis.text(0.37, y, _short(words, 60), size=8.5, va="center")
+        axis.text(0.31, y, _short(words, 60), size=8.5, va="center")
         y += 1
     axis.set_ylim(y, 0)
 
@@ -451,7 +452,8 @@ def _draw_in_flight(axis: Axes, whole: Run) -> None:
     axis.fill_between(at, many, step="post", color=BLUE, alpha=0.25)
     axis.step(at, many, where="post", color=BLUE)
     axis.axhline(WORKERS, color="black", linestyle="--", linewidth=1)
-    axis.text(0, WORKERS + 0.15, f"workers = {WORKERS}", size=8, va="bottom", bbox=_PAPER)
+    name = f"workers = {WORKERS}"
+    axis.text(0.02 * at[-1], WORKERS + 0.15, name, size=8, va="bottom", bbox=_PAPER)
     axis.set_ylim(0, max(WORKERS, whole.most) + 1.6)
     axis.set_xlim(left=0)
     axis.set_title("The server's side of it", loc="left", size=10)
