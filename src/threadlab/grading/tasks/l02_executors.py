@@ -828,7 +828,7 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
         ),
         Diagnosis(
             "the rest cancelled",
-            "{message} One worker calls one item after the other, so there were more than one. "
+            "{message} One worker calls one item after the other; here more than one was at work. "
             "`max_workers` is what limits them.",
             message="not the value of the first item",
         ),

@@ -733,8 +733,8 @@ independent(one.mean, lambda: other.record(2.0), "two Stats")
         *STUCK,
         Diagnosis(
             "safe",
-            "{message}: a record came in while `mean` went through them. Go through a copy, or "
-            "hold a lock that `record` takes as well.",
+            "{message}: a record came in while `mean` went through the records. Go through a "
+            "copy, or hold a lock that `record` takes as well.",
             message="during iteration",
         ),
         Diagnosis(

@@ -1637,8 +1637,8 @@ check(way != "spins", "While the buffer is full `put` runs on and on and asks ag
         Diagnosis(
             "works",
             "An item was put in, and `get` waits on. Line {line} takes `None` for no item: "
-            "`{code}`. `None` may be put in like anything else; whether there is an item tells the "
-            "length.",
+            "`{code}`. `None` may be put in like anything else; the length says whether there is "
+            "an item.",
             when=_none_is_no_item,
             kinds=("hang",),
         ),

@@ -63,12 +63,13 @@ def _asks_for_truth(answer: Answer) -> int | None:
 
 def _no_hundredth(answer: Answer) -> bool:
     """Nothing is divided by 100 or multiplied by 0.01."""
-    return not any(
-        isinstance(node, ast.BinOp)
-        and any(isinstance(side, ast.Constant) and side.value in (100, 0.01)
-                for side in (node.left, node.right))
+    sides = [
+        side
         for node in ast.walk(answer.tree)
-    )  # fmt: skip
+        if isinstance(node, ast.BinOp)
+        for side in (node.left, node.right)
+    ]
+    return not any(isinstance(side, ast.Constant) and side.value in (100, 0.01) for side in sides)
 
 
 def _by_whole_recording(answer: Answer) -> int | None:
@@ -452,8 +453,8 @@ check(mine == [3.0, 1.0, 2.0], f"The list [3.0, 1.0, 2.0] was handed in, and is 
         ),
         Diagnosis(
             "ends",
-            "{message} 0 and 100 are percentages like any other: refused is only what lies outside "
-            "of them.",
+            "{message} 0 and 100 are percentages like any other: only what lies outside of them "
+            "is refused.",
             message="raised ValueError",
         ),
         Diagnosis(
@@ -617,7 +618,7 @@ for name, share in got.items():
         ),
         Diagnosis(
             ("works", "life"),
-            "{message} Asked for is the other part: how much of its life it *ran*.",
+            "{message} The task asks for the other part: how much of its life it *ran*.",
             message="the shares of waiting",
         ),
         Diagnosis(
@@ -659,8 +660,8 @@ for name, share in got.items():
         ),
         Diagnosis(
             "works",
-            "{message} That is running against waiting. Asked for is running against the whole "
-            "life, running *and* waiting.",
+            "{message} That is running against waiting. The task asks for running against the "
+            "whole life, running *and* waiting.",
             message="against",
         ),
         Diagnosis(

@@ -1,4 +1,4 @@
 # loses: all
-# says: Asked for is the other part
+# says: The task asks for the other part
 def utilisation(recording):
     return {t.name: t.waiting / (t.end - t.start) for t in recording.threads}
