@@ -41,7 +41,10 @@ _CPU_IDS = {
 
 
 class HandClocks:
-    """``read`` says which kinds of clock, ``"wall"`` and ``"cpu"``, were looked at."""
+    """Clocks that stand still until somebody says `use`; all in seconds.
+
+    ``read`` says which kinds of clock, ``"wall"`` and ``"cpu"``, were looked at.
+    """
 
     def __init__(self) -> None:
         self.read: set[str] = set()

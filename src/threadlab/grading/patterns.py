@@ -8,13 +8,15 @@ so; a diagnosis uses them to name the cause of what a probe has shown.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from threadlab.grading.answer import Answer
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Looks = Callable[[Answer], "int | bool | None"]
 
+POOLS = ("ThreadPoolExecutor", "ThreadPool")
+SEMAPHORES = ("Semaphore", "BoundedSemaphore")
 LOCKS = frozenset({"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"})
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
 
@@ -64,6 +66,31 @@ def mentions(*names: str) -> Looks:
             or (
                 isinstance(node, ast.Import | ast.ImportFrom)
                 and any((a.asname or a.name) in names or a.name in names for a in node.names)
+            )
+        )
+
+    return look
+
+
+def calls_with_arguments(*names: str) -> Callable[[Answer], int | None]:
+    """The first call by one of these names that is handed anything: a timeout, say, or a size."""
+
+    def look(answer: Answer) -> int | None:
+        return _first(c for c in calls_in(answer.tree, *names) if c.args or c.keywords)
+
+    return look
+
+
+def fixed_size(*names: str) -> Looks:
+    """The first pool or semaphore by one of these names whose size is a number, or not said."""
+
+    def look(answer: Answer) -> int | None:
+        return _first(
+            call
+            for call in calls_in(answer.tree, *names)
+            if all(
+                isinstance(given, ast.Constant)
+                for given in (*call.args[:1], *(k.value for k in call.keywords))
             )
         )
 
@@ -331,6 +358,16 @@ def hides_errors(answer: Answer) -> int | None:
     return None
 
 
+def catches_for_good(answer: Answer) -> int | None:
+    """An ``except`` that raises nothing."""
+    return _first(
+        node
+        for node in ast.walk(answer.tree)
+        if isinstance(node, ast.ExceptHandler)
+        and not any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
+    )
+
+
 def no_except(answer: Answer) -> bool:
     """Nothing in the answer handles an exception."""
     return not any(isinstance(n, ast.ExceptHandler) for n in ast.walk(answer.tree))
@@ -421,28 +458,10 @@ def returns_constant(answer: Answer) -> int | None:
 def wide_semaphore(answer: Answer) -> int | None:
     """A semaphore that lets more than one in."""
     for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Call) and called_name(node) in (
-            "Semaphore",
-            "BoundedSemaphore",
-        ):
+        if isinstance(node, ast.Call) and called_name(node) in SEMAPHORES:
             size = next((k.value for k in node.keywords if k.arg == "value"), None)
             size = node.args[0] if node.args else size
             if isinstance(size, ast.Constant) and isinstance(size.value, int) and size.value > 1:
-                return node.lineno
-    return None
-
-
-def ignores_workers(answer: Answer) -> int | None:
-    """A pool or semaphore whose size is a number, or nothing, instead of an argument."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Call) and called_name(node) in (
-            "ThreadPoolExecutor",
-            "ThreadPool",
-            "Semaphore",
-            "BoundedSemaphore",
-        ):
-            given = [*node.args[:1], *(k.value for k in node.keywords)]
-            if all(isinstance(value, ast.Constant) for value in given):
                 return node.lineno
     return None
 
@@ -465,7 +484,7 @@ def binds_late(answer: Answer) -> int | None:
 # How the functions above look at the tree.
 
 
-def _first(nodes: Iterator[ast.AST]) -> int | None:
+def _first(nodes: Iterable[ast.AST]) -> int | None:
     lines = [line for node in nodes if isinstance(line := getattr(node, "lineno", None), int)]
     return min(lines, default=None)
 

@@ -48,9 +48,9 @@ class Explored:
     exception under some schedule loses ``race``, a schedule in which nothing can go on loses
     ``deadlock``; either may be None where that outcome is no concern of this probe. With nothing
     found in ``max_schedules`` schedules both are earned, and the words say what was covered.
-    ``timeouts="last"`` lets timeouts fire only when nothing else can run. So it is as well in a
-    second look, when the first one ends in the error ``gives_up``: one that a right answer may meet
-    when a long timeout is over.
+    ``timeouts="last"`` lets timeouts fire only when nothing else can run. ``gives_up`` names an
+    error that a right answer may meet when a long timeout is over: a search that ends in it is
+    made once more with ``timeouts="last"``.
     """
 
     driver: str

@@ -56,7 +56,8 @@ class Watch:
     """Calls ``report(kind, stacks)`` once when the run hangs (or has met a limit).
 
     ``held()`` says whether somebody in this very process stands at a gate: then nobody outside is
-    waited for, and what waits for a socket waits for those at the gate.
+    waited for, and what waits for a socket waits for those at the gate. ``cpu_limit`` is in seconds
+    of processor time.
     """
 
     def __init__(

@@ -237,7 +237,7 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
         Diagnosis(
             ("still concurrent", "never too many"),
             "{message} The size in line {line} does not come from `workers`: `{code}`.",
-            when=patterns.ignores_workers,
+            when=patterns.fixed_size(*patterns.POOLS, *patterns.SEMAPHORES),
         ),
         Diagnosis(
             "still concurrent",

@@ -8,8 +8,6 @@ from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
 
-POOLS = ("ThreadPoolExecutor", "ThreadPool")
-
 
 def _results_keyed_by_item(answer: Answer) -> int | None:
     """A dict with the items as keys."""
@@ -31,18 +29,8 @@ def _results_keyed_by_item(answer: Answer) -> int | None:
     return None
 
 
-def _size_not_given(answer: Answer) -> int | None:
-    """A pool whose size is a number, or nothing at all."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Call) and patterns.called_name(node) in POOLS:
-            given = [*node.args[:1], *(k.value for k in node.keywords)]
-            if all(isinstance(value, ast.Constant) for value in given):
-                return node.lineno
-    return None
-
-
 def _no_pool(answer: Answer) -> bool:
-    return not patterns.mentions(*POOLS)(answer)
+    return not patterns.mentions(*patterns.POOLS)(answer)
 
 
 def _thread_for_each(answer: Answer) -> int | None:
@@ -82,18 +70,6 @@ def _tests_for_truth(answer: Answer) -> int | None:
         if isinstance(test, ast.Call) and patterns.called_name(test) == "result":
             return node.lineno
     return None
-
-
-def _result_for_a_while(answer: Answer) -> int | None:
-    """``result`` or ``exception`` with a timeout."""
-    return next(
-        (
-            call.lineno
-            for call in patterns.calls_in(answer.tree, "result", "exception")
-            if call.args or call.keywords
-        ),
-        None,
-    )
 
 
 _LEFT_ALONE = Diagnosis(
@@ -332,7 +308,7 @@ parallel_io_tasks(call, range(5))
             "works",
             "{message} Line {line} waits for a result only for a while: `{code}`. A call may take "
             "longer; `result()` without a timeout waits until it is done.",
-            when=_result_for_a_while,
+            when=patterns.calls_with_arguments("result", "exception"),
             message="TimeoutError",
         ),
         _LEFT_ALONE,
@@ -424,7 +400,7 @@ parallel_io_tasks(call, range(5))
             "{message} `None` does not mean one: leave it to `ThreadPoolExecutor(max_workers="
             "None)`, which then chooses a number by itself.",
             message="max_workers not given",
-            when=patterns.mentions(*POOLS),
+            when=patterns.mentions(*patterns.POOLS),
         ),
         Diagnosis(
             "still concurrent",
@@ -440,7 +416,7 @@ parallel_io_tasks(call, range(5))
         Diagnosis(
             "never too many",
             "{message} The size of the pool in line {line} is not `max_workers`: `{code}`.",
-            when=_size_not_given,
+            when=patterns.fixed_size(*patterns.POOLS),
         ),
         Diagnosis(
             "never too many",
@@ -814,7 +790,7 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
             "runs it. Before you return, `pool.shutdown(cancel_futures=True)`, or `cancel()` each "
             "future: those that have not started never will.",
             when=patterns.both(
-                patterns.mentions(*POOLS),
+                patterns.mentions(*patterns.POOLS),
                 patterns.absent(
                     patterns.either(patterns.calls("cancel"), patterns.passes("cancel_futures"))
                 ),
@@ -858,7 +834,7 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
         Diagnosis(
             "still concurrent",
             "{message} The size of the pool in line {line} is not `max_workers`: `{code}`.",
-            when=_size_not_given,
+            when=patterns.fixed_size(*patterns.POOLS),
         ),
         Diagnosis(
             "still concurrent",
@@ -1112,7 +1088,7 @@ except Exception:
         Diagnosis(
             ("few threads", "still concurrent"),
             "{message} The size of the pool in line {line} is not `limit`: `{code}`.",
-            when=_size_not_given,
+            when=patterns.fixed_size(*patterns.POOLS),
         ),
         Diagnosis(
             "few threads",

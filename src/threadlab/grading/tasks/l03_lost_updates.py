@@ -111,18 +111,6 @@ def _unused_lock(answer: Answer) -> int | None:
     return patterns.makes_lock(answer)
 
 
-def _gives_up(answer: Answer) -> int | None:
-    """A lock is asked for with a timeout, or without waiting."""
-    for node in ast.walk(answer.tree):
-        if (
-            isinstance(node, ast.Call)
-            and patterns.called_name(node) == "acquire"
-            and (node.args or node.keywords)
-        ):
-            return node.lineno
-    return None
-
-
 SAME_NUMBER = Diagnosis(
     "works",
     "Line {line} returns the same number whatever was counted: `{code}`. It fits one check and no "
@@ -168,7 +156,7 @@ CAUSES = (
         "Line {line} asks for the lock without waiting for it to the end: `{code}`. When it does "
         "not get it, the work is skipped, or done without the lock. Wait for it: `with "
         "self._lock:`.",
-        when=_gives_up,
+        when=patterns.calls_with_arguments("acquire"),
     ),
     Diagnosis(
         "safe",

@@ -20,16 +20,6 @@ def _finally_leaves(answer: Answer) -> int | None:
     return None
 
 
-def _hides(answer: Answer) -> int | None:
-    """An ``except`` whose error goes nowhere, or a ``suppress``."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.ExceptHandler) and not any(
-            isinstance(n, ast.Raise) for s in node.body for n in ast.walk(s)
-        ):
-            return node.lineno
-    return patterns.calls("suppress")(answer)
-
-
 def _releases_on_some_errors(answer: Answer) -> int | None:
     """A release in an ``except`` for some errors only."""
     for node in ast.walk(answer.tree):
@@ -124,28 +114,17 @@ def _plain_lock_nested(answer: Answer) -> int | None:
     return None
 
 
-def _transfer_unlocked(answer: Answer) -> int | None:
-    """``transfer`` takes no lock of its own around its two postings."""
-    for function in answer.functions:
-        if function.name == "transfer" and not any(
-            isinstance(n, ast.With)
-            or (isinstance(n, ast.Call) and patterns.called_name(n) == "acquire")
-            for n in ast.walk(function)
-        ):
-            return function.lineno
-    return None
+def _takes_none(name: str) -> patterns.Looks:
+    """The function ``name`` takes no lock of its own."""
 
+    def look(answer: Answer) -> int | None:
+        for function in answer.functions:
+            blocks = any(isinstance(n, ast.With) for n in ast.walk(function))
+            if function.name == name and not blocks and not patterns.calls_in(function, "acquire"):
+                return function.lineno
+        return None
 
-def _total_unlocked(answer: Answer) -> int | None:
-    """``total`` takes no lock."""
-    for function in answer.functions:
-        if function.name == "total" and not any(
-            isinstance(n, ast.With)
-            or (isinstance(n, ast.Call) and patterns.called_name(n) == "acquire")
-            for n in ast.walk(function)
-        ):
-            return function.lineno
-    return None
+    return look
 
 
 _CLEAN = Property(
@@ -365,7 +344,7 @@ for make in (threading.Lock, threading.RLock):
             "The error ends in line {line}: `{code}`. The caller cannot know that the work was not "
             "done. Giving the lock back does not need an `except`: `with` does it on every way "
             "out and lets the error go on.",
-            when=_hides,
+            when=patterns.either(patterns.catches_for_good, patterns.calls("suppress")),
         ),
         Diagnosis(
             "the error goes on",
@@ -771,7 +750,7 @@ independent(lambda: one.post("ann", 1), other.total, "postings in two ledgers")
             "`transfer` takes no lock itself (line {line}). Each of its two postings is safe, and "
             "between them the lock is free: the money has left the one account and has not reached "
             "the other. Hold the lock around both.",
-            when=_transfer_unlocked,
+            when=_takes_none("transfer"),
             message="the total was seen",
         ),
         Diagnosis(
@@ -786,7 +765,7 @@ independent(lambda: one.post("ann", 1), other.total, "postings in two ledgers")
             "safe",
             "`total` reads without the lock (line {line}), so it can add up while a transfer is "
             "half done. Readers take the lock too.",
-            when=_total_unlocked,
+            when=_takes_none("total"),
         ),
         *CAUSES,
         Diagnosis(

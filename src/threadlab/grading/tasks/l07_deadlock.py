@@ -59,18 +59,14 @@ def _calls(node: ast.AST, *names: str) -> bool:
     return isinstance(node, ast.Call) and patterns.called_name(node) in names
 
 
-def _waits_a_while(answer: Answer) -> int | None:
-    """A lock is asked for with a timeout, or without waiting."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Call) and _calls(node, "acquire") and (node.args or node.keywords):
-            return node.lineno
-    return None
+_waits_a_while = patterns.calls_with_arguments("acquire")
 
 
 def _no_second_try(answer: Answer) -> int | None:
-    """Like `_waits_a_while`, and no ``while`` that would try again."""
-    loops = any(isinstance(n, ast.While) for n in ast.walk(answer.tree))
-    return None if loops else _waits_a_while(answer)
+    """A lock is asked for with a timeout, and no ``while`` tries again."""
+    if any(isinstance(n, ast.While) for n in ast.walk(answer.tree)):
+        return None
+    return _waits_a_while(answer)
 
 
 def _sorts_by_balance(answer: Answer) -> int | None:

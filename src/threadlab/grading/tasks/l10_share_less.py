@@ -125,18 +125,6 @@ def _value_reads(answer: Answer) -> int | None:
     return None
 
 
-def _bounded(answer: Answer) -> int | None:
-    """A queue with an end: a full one makes the sender wait."""
-    for node in ast.walk(answer.tree):
-        if (
-            isinstance(node, ast.Call)
-            and patterns.called_name(node) == "Queue"
-            and (node.args or node.keywords)
-        ):
-            return node.lineno
-    return None
-
-
 def _one_reply_box(answer: Answer) -> int | None:
     """More than one queue belongs to the object: the second one, for answers to everybody."""
     for function in answer.functions:
@@ -977,7 +965,7 @@ actor.close()
             "still concurrent",
             "The queue of line {line} has an end: `{code}`. When it is full, `increment` waits for "
             "the owner. Here it must not: leave the size away. (What that costs is lesson 09.)",
-            when=_bounded,
+            when=patterns.calls_with_arguments("Queue"),
         ),
         Diagnosis(
             "still concurrent",

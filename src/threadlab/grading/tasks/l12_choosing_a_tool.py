@@ -144,17 +144,6 @@ def _does_not_join(answer: Answer) -> bool:
     return patterns.calls("join")(answer) is None
 
 
-def _join_with_timeout(answer: Answer) -> int | None:
-    for node in ast.walk(answer.tree):
-        if (
-            isinstance(node, ast.Call)
-            and patterns.called_name(node) == "join"
-            and (node.args or node.keywords)
-        ):
-            return node.lineno
-    return None
-
-
 def _keeps_text(answer: Answer) -> int | None:
     for node in ast.walk(answer.tree):
         if (
@@ -448,7 +437,7 @@ check(kept[0] is errors[0] and kept[1] is errors[2],
             "stops at once",
             "{message} Line {line} gives up waiting after a while: `{code}`. The thread has to "
             "have ended.",
-            when=_join_with_timeout,
+            when=patterns.calls_with_arguments("join"),
             kinds=("failed",),
         ),
         Diagnosis(
@@ -540,16 +529,6 @@ def _errors_as_results(answer: Answer) -> int | None:
     for node in ast.walk(answer.tree):
         if isinstance(node, ast.keyword) and node.arg == "return_exceptions":
             return node.value.lineno
-    return None
-
-
-def _swallows(answer: Answer) -> int | None:
-    """A handler that does not raise."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.ExceptHandler) and not any(
-            isinstance(inner, ast.Raise) for inner in ast.walk(node)
-        ):
-            return node.lineno
     return None
 
 
@@ -804,7 +783,7 @@ asyncio.run(main())
         Diagnosis(
             "errors arrive",
             "Line {line} catches the error and goes on: `{code}`. The caller has to see it.",
-            when=_swallows,
+            when=patterns.catches_for_good,
         ),
         Diagnosis("errors arrive", "{message} Let the error of `fetch` go to the caller."),
         Diagnosis(

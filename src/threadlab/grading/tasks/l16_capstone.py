@@ -814,7 +814,7 @@ check(of_one_page, "Three pages came one after the other, and `p99` of the repor
         Diagnosis(
             ("still concurrent", "never too many"),
             "{message} The size in line {line} does not come from `workers`: `{code}`.",
-            when=patterns.ignores_workers,
+            when=patterns.fixed_size(*patterns.POOLS, *patterns.SEMAPHORES),
         ),
         Diagnosis(
             ("still concurrent", "never too many"),
