@@ -45,6 +45,16 @@ def _local_made_by_maker_only(answer: Answer) -> int | None:
     return None
 
 
+def _key_as_text(answer: Answer) -> int | None:
+    """A text made of something: ``str(key)``, ``repr(key)``, ``f"{key}"``."""
+    return patterns.either(
+        patterns.calls("str", "repr", "format"),
+        lambda answer: next(
+            (n.lineno for n in ast.walk(answer.tree) if isinstance(n, ast.FormattedValue)), None
+        ),
+    )(answer)
+
+
 def _empty_means_missing(answer: Answer) -> int | None:
     """A test for None, or for truth, of what a ``get`` gave stands for *is it there*.
 
@@ -179,6 +189,10 @@ check(cache.get("b", make("b")) == ["b"], "get('b', ...) did not return what its
 check(cache.get(("c", 3), make("c")) == ["c"], "A key that is a tuple does not work.")
 check(cache.get("a", make("again")) is first and calls == ["a", "b", "c"],
       "With three keys the first value was made anew.")
+for one, another in ((1, "1"), (None, "None"), (("a", 1), "('a', 1)")):
+    kept = cache.get(one, make("one"))
+    check(cache.get(another, make("another")) == ["another"] and cache.get(one, make("again")) is
+          kept, f"The keys {one!r} and {another!r} have one value between them: they are two keys.")
 other = ThreadLocalCache()
 check(other.get("a", make("other")) == ["other"], "A second cache has the values of the first: "
       "they share what each should have for itself.")
@@ -365,6 +379,13 @@ for thread in threads:
             "is: `{code}`.",
             when=patterns.mentions("lru_cache", "cache"),
             message="A second cache",
+        ),
+        Diagnosis(
+            "works",
+            "{message} Line {line} makes a text of the key: `{code}`. Different keys may read the "
+            "same. A dict takes the key as it is.",
+            when=_key_as_text,
+            message="they are two keys",
         ),
         Diagnosis(
             "any value",
