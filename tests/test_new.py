@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -68,13 +67,6 @@ def failures(course: Path, only: str) -> dict[str, str]:
         for case in cases
         if (failure := case.find("failure")) is not None
     }
-
-
-def replace_in(path: Path, pattern: str, text: str) -> None:
-    before = path.read_text(encoding="utf-8")
-    after = re.sub(pattern, lambda _: text, before, flags=re.DOTALL)
-    assert after != before
-    path.write_text(after, encoding="utf-8")
 
 
 def test_a_new_lesson_fails_until_it_is_filled_in(course: Path) -> None:

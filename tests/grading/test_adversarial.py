@@ -175,9 +175,6 @@ def leaky(monkeypatch: pytest.MonkeyPatch) -> Task:
     return LEAKY
 
 
-TWO = "ts = [threading.Thread(target=f) for _ in (1, 2)]\n    [t.start() for t in ts]\n"
-
-
 def test_an_error_in_a_worker_thread_is_a_failure(leaky: Task) -> None:
     """Hole 1."""
     source = (
