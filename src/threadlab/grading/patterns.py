@@ -18,6 +18,10 @@ Looks = Callable[[Answer], "int | bool | None"]
 POOLS = ("ThreadPoolExecutor", "ThreadPool")
 SEMAPHORES = ("Semaphore", "BoundedSemaphore")
 LOCKS = frozenset({"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"})
+_CHANGING = LOCKS | {
+    *("list", "dict", "set", "deque", "defaultdict", "Counter", "count"),
+    *("Event", "Barrier", "Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "local"),
+}
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
 
 
@@ -338,6 +342,22 @@ def never_released(answer: Answer) -> int | None:
 def sleeps(answer: Answer) -> int | None:
     """A call of ``sleep``."""
     return calls("sleep")(answer)
+
+
+def made_once_for_all(answer: Answer) -> int | None:
+    """What objects, or calls, share: a class attribute, default or global that can change."""
+    made: list[ast.expr | None] = []
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Module | ast.ClassDef):
+            made += [n.value for n in node.body if isinstance(n, ast.Assign | ast.AnnAssign)]
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            made += [*node.args.defaults, *node.args.kw_defaults]
+    return _first(
+        value
+        for value in made
+        if value is not None
+        and (isinstance(value, ast.List | ast.Dict | ast.Set) or _calls_one_of(value, _CHANGING))
+    )
 
 
 def hides_errors(answer: Answer) -> int | None:

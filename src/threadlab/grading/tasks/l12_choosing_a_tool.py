@@ -369,6 +369,26 @@ kept = list(task.errors)
 check(len(kept) == 2, f"Two runs failed, and `errors` is {kept!r}.")
 check(kept[0] is errors[0] and kept[1] is errors[2],
       f"The runs raised {errors[0]!r} and {errors[2]!r}; `errors` is {kept!r}.")
+other = PeriodicTask(3600, lambda: None)
+check(other.errors == [], f"Another task, which never ran, has the errors {other.errors!r}.")
+""",
+        ),
+        RealRun(
+            decides="again and again",
+            driver="""\
+from threading import Semaphore, Thread
+
+ran, runs = Semaphore(0), 0
+task, other = PeriodicTask(3600, lambda: None), PeriodicTask(0.02, lambda: ran.release())
+task.start()
+other.start()
+stopping = Thread(target=task.stop, daemon=True)  # whether `stop` comes back is another question
+stopping.start()
+while stopping.is_alive() and runs < 50:
+    ran.acquire()
+    runs += 1
+for _ in range(4):
+    ran.acquire()
 """,
         ),
     ),
@@ -378,6 +398,13 @@ check(kept[0] is errors[0] and kept[1] is errors[2],
             "Line {line} makes one `Timer`: `{code}`. A `threading.Timer` fires once. Something "
             "that comes again needs a loop: `while not stop.wait(...)`.",
             when=_one_timer,
+            kinds=("hang", "limit", "failed"),
+        ),
+        Diagnosis(
+            ("again and again", "errors kept"),
+            "Two tasks share what each should have for itself: line {line} makes it once for all, "
+            "`{code}`. What happens to the one then happens to the other. Make it in `__init__`.",
+            when=patterns.made_once_for_all,
             kinds=("hang", "limit", "failed"),
         ),
         Diagnosis(
