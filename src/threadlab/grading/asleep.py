@@ -11,13 +11,15 @@ import os
 from collections.abc import Iterable
 
 _TASKS = "/proc/self/task"
+# Taken at import, before any answer has run.
 _listdir, _open, _READ, _read, _close = os.listdir, os.open, os.O_RDONLY, os.read, os.close
 
 
 def all_asleep(but: Iterable[int | None]) -> bool | None:
     """Whether every thread sleeps until it is woken; ``but`` are native ids to leave out.
 
-    None where the system does not tell.
+    None where the system does not tell. One that waits for the GIL sleeps too: whether a thread
+    has moved or used the processor is another question.
     """
     leave_out = {str(ident) for ident in but}
     try:
