@@ -127,7 +127,7 @@ def lock_made_late(answer: Answer) -> int | None:
     for function in answer.functions:
         if function.name in _CONSTRUCTORS:
             continue
-        for node in _outside_locks(function):
+        for node in outside_locks(function):
             if isinstance(node, ast.If):
                 for inner in _parts(node.body):
                     if isinstance(inner, ast.Assign) and _calls_one_of(inner.value, LOCKS):
@@ -206,7 +206,7 @@ def shared_lock(answer: Answer) -> int | None:
 def check_outside_lock(answer: Answer) -> int | None:
     """An ``if`` or ``while`` tests shared state outside the lock under which it then acts."""
     for function in answer.functions:
-        for node in _outside_locks(function):
+        for node in outside_locks(function):
             if not isinstance(node, ast.If | ast.While) or not _reads_attribute(node.test):
                 continue
             inside = [n for n in _parts(node.body + node.orelse) if _is_locked(n)]
@@ -229,7 +229,7 @@ def read_outside_lock(answer: Answer) -> int | None:
         for alias in node.names
     }
     for function in answer.functions:
-        for node in _outside_locks(function):
+        for node in outside_locks(function):
             if not isinstance(node, ast.Assign) or not _reads_attribute(node.value):
                 continue
             if _root(node.value) in imported:
@@ -249,7 +249,7 @@ def write_outside_lock(answer: Answer) -> int | None:
     for function in answer.functions:
         if function.name in _CONSTRUCTORS or not any(_is_locked(n) for n in _own(function)):
             continue
-        for node in _outside_locks(function):
+        for node in outside_locks(function):
             if _is_write(node):
                 return getattr(node, "lineno", None)
     return None
@@ -257,16 +257,18 @@ def write_outside_lock(answer: Answer) -> int | None:
 
 def held_twice(answer: Answer) -> int | None:
     """A function takes one lock twice, one after the other: the second hold, if it writes."""
-    for function in answer.functions:
-        blocks = [n for n in _own(function) if isinstance(n, ast.With) and _is_locked(n)]
-        for first in blocks:
-            for second in blocks:
-                after = second.lineno > (first.end_lineno or first.lineno)
-                same = ast.dump(first.items[0].context_expr) == ast.dump(
-                    second.items[0].context_expr
-                )
-                if after and same and _writes(second):
-                    return second.lineno
+    return next((line for f in answer.functions if (line := held_twice_in(f))), None)
+
+
+def held_twice_in(function: Function) -> int | None:
+    """As `held_twice`, for one function."""
+    blocks = [n for n in _own(function) if isinstance(n, ast.With) and _is_locked(n)]
+    for first in blocks:
+        for second in blocks:
+            after = second.lineno > (first.end_lineno or first.lineno)
+            same = ast.dump(first.items[0].context_expr) == ast.dump(second.items[0].context_expr)
+            if after and same and _writes(second):
+                return second.lineno
     return None
 
 
@@ -322,16 +324,14 @@ def unlocked_method(answer: Answer) -> int | None:
 
 def acquire_without_finally(answer: Answer) -> int | None:
     """A lock is acquired in a function that does not release it in a ``finally``."""
-    for function in answer.functions:
-        taken = [n for n in _own(function) if _calls_one_of(n, ("acquire",))]
-        safe = any(
-            isinstance(node, ast.Try)
-            and any(_calls_one_of(n, ("release",)) for s in node.finalbody for n in ast.walk(s))
-            for node in _own(function)
-        )
-        if taken and not safe and function.name != "__enter__":
-            return min(n.lineno for n in taken if isinstance(n, ast.expr))
-    return None
+    return next((line for f in answer.functions if (line := acquires_without_finally(f))), None)
+
+
+def acquires_without_finally(function: Function) -> int | None:
+    """As `acquire_without_finally`, for one function: where it first acquires."""
+    taken = [n for n in _own(function) if _calls_one_of(n, ("acquire",))]
+    safe = any(isinstance(node, ast.Try) and _is_locked(node) for node in _own(function))
+    return None if safe or function.name == "__enter__" else _first(taken)
 
 
 def never_released(answer: Answer) -> int | None:
@@ -516,6 +516,15 @@ def called_name(node: ast.Call) -> str:
     return str(name)
 
 
+def outside_locks(function: ast.AST) -> Iterator[ast.AST]:
+    """The function's nodes under no ``with`` of its own, and no ``try`` that gives a lock back."""
+    for child in ast.iter_child_nodes(function):
+        yield child
+        nested = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        if not nested and not _is_locked(child):
+            yield from outside_locks(child)
+
+
 def _calls_one_of(node: ast.AST | None, names: frozenset[str] | tuple[str, ...]) -> bool:
     return isinstance(node, ast.Call) and called_name(node) in names
 
@@ -567,15 +576,6 @@ def _outside_loops(body: list[ast.stmt]) -> Iterator[ast.AST]:
             parts = [n for n in ast.iter_child_nodes(statement) if isinstance(n, ast.stmt)]
             yield from (n for n in ast.walk(statement) if isinstance(n, ast.expr) and not parts)
             yield from _outside_loops(parts)
-
-
-def _outside_locks(function: ast.AST) -> Iterator[ast.AST]:
-    """The function's nodes that are under no ``with`` of its own."""
-    for child in ast.iter_child_nodes(function):
-        yield child
-        nested = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        if not nested and not _is_locked(child):
-            yield from _outside_locks(child)
 
 
 def _locked_after(function: Function, node: ast.AST) -> list[ast.AST]:

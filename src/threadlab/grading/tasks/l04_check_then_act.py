@@ -101,11 +101,11 @@ def _made_outside_lock(answer: Answer) -> int | None:
     if patterns.mentions("Event", "Condition", "Future")(answer):
         return None
     for function in answer.functions:
-        blocks = [n for n in ast.walk(function) if isinstance(n, ast.With)]
-        inside = {id(n) for block in blocks for n in ast.walk(block)}
-        for call in patterns.calls_in(function, "factory", "_factory") if blocks else ():
-            if id(call) not in inside:
-                return call.lineno
+        if not any(isinstance(n, ast.With) for n in ast.walk(function)):
+            continue
+        for node in patterns.outside_locks(function):
+            if isinstance(node, ast.Call) and patterns.called_name(node) in ("factory", "_factory"):
+                return node.lineno
     return None
 
 

@@ -104,9 +104,9 @@ def _one_hold_for_each_write(answer: Answer) -> int | None:
     for function in answer.functions:
         asks = any(isinstance(n, ast.If | ast.While | ast.IfExp) for n in ast.walk(function))
         if isinstance(function, ast.FunctionDef) and function.name not in _READERS and not asks:
-            alone = Answer.parse(ast.unparse(function))
-            if patterns.held_twice(alone):
-                return _blocks(function)[1].lineno
+            line = patterns.held_twice_in(function)
+            if line:
+                return line
     return None
 
 

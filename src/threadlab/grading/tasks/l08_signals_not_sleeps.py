@@ -122,19 +122,12 @@ def _waits_blind(answer: Answer) -> int | None:
 
 
 def _unguarded_check(answer: Answer) -> int | None:
-    """``if self....: raise`` under no ``with`` of its function."""
+    """``if self....: raise`` under no lock."""
     for function in answer.functions:
-        locked = {
-            id(inner)
-            for block in ast.walk(function)
-            if isinstance(block, ast.With)
-            for inner in ast.walk(block)
-        }
-        for node in ast.walk(function):
-            leaves = isinstance(node, ast.If) and any(
+        for node in patterns.outside_locks(function):
+            if isinstance(node, ast.If) and any(
                 isinstance(s, ast.Raise | ast.Return) for s in node.body
-            )
-            if isinstance(node, ast.If) and leaves and id(node) not in locked:
+            ):
                 return node.lineno
     return None
 
@@ -142,25 +135,18 @@ def _unguarded_check(answer: Answer) -> int | None:
 def _keeps_the_lock(answer: Answer) -> int | None:
     """A method acquires and releases, and not in a ``finally``: an early way out keeps the lock."""
     for function in answer.functions:
-        gives_back = patterns.calls_in(function, "release")
-        if function.name != "__init__" and gives_back:
-            line = patterns.acquire_without_finally(Answer.parse(ast.unparse(function)))
+        if function.name != "__init__" and patterns.calls_in(function, "release"):
+            line = patterns.acquires_without_finally(function)
             if line:
-                return min(c.lineno for c in patterns.calls_in(function, "acquire"))
+                return line
     return None
 
 
 def _looks_before_the_lock(answer: Answer) -> int | None:
     """An ``if`` or ``while`` outside of the ``with`` in which it then waits."""
     for function in answer.functions:
-        locked = {
-            id(inner)
-            for block in ast.walk(function)
-            if isinstance(block, ast.With)
-            for inner in ast.walk(block)
-        }
-        for node in ast.walk(function):
-            if isinstance(node, ast.If | ast.While) and id(node) not in locked:
+        for node in patterns.outside_locks(function):
+            if isinstance(node, ast.If | ast.While):
                 blocks = [b for b in ast.walk(node) if isinstance(b, ast.With)]
                 if any(patterns.calls_in(b, "wait", "wait_for") for b in blocks):
                     return node.lineno
