@@ -793,6 +793,8 @@ class View {
       0,
       ...this.trace.threads.map((thread) => ctx.measureText(thread.name).width),
       ...this.seriesNames.map((name) => ctx.measureText(name).width + 6),
+      // A heading begins further left than a name and is bold.
+      ...this.trace.groups.map(({ title }) => 1.12 * ctx.measureText(title).width - 24),
     );
     const most = Math.max(40, Math.min(190, this.width * (this.width < 520 ? 0.34 : 0.26)));
     this.gutter = Math.round(Math.min(most, longest + 24 + (longest ? 14 : 6)));
