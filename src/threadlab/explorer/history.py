@@ -8,7 +8,7 @@ before" is the partial order of the Mazurkiewicz trace on which partial-order re
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ WHOLE = None  # the part that stands for an object as a whole
 GLOBALS = 0  # the object number of the module itself
 ADD = 2  # a kind of write: a number is added to, and two additions commute
 SHAPE = "#"  # the part that stands for a container's length and order
+KIND = (1, 2, 4)  # a bit for each kind of access: read, write, addition
+AGAINST = (6, 7, 3)  # and the kinds that it conflicts with
+NOBODY, MANY = -1, -2
 
 
 class Access(NamedTuple):
@@ -47,7 +50,8 @@ class Location:
     write_clock: Clock
     read_clock: Clock
     add_clock: Clock = field(default_factory=list)
-    kinds: set[bool | int] = field(default_factory=set)  # of accesses in the log
+    kinds: int = 0  # of accesses in the log, as bits
+    user: int = NOBODY  # the thread that made them all, or MANY
     writes: int = 0
     writers: dict[int, int] = field(default_factory=dict)  # thread -> its writes
 
@@ -68,7 +72,7 @@ def join(into: Clock, other: Sequence[int]) -> None:
 
 def conflict(a: bool | int, b: bool | int) -> bool:
     """Whether two accesses to one location conflict: reads do not, nor do additions."""
-    return bool(a or b) and not a == b == ADD
+    return bool(KIND[a] & AGAINST[b])
 
 
 def at(clock: Clock, thread: int) -> int:
@@ -114,27 +118,30 @@ class History:
 
     def unordered(
         self, location: Location, write: bool | int, thread: int, clock: Clock, role: str
-    ) -> Iterator[Touch]:
+    ) -> Sequence[Touch]:
         """Touches of one location by other threads that conflict and are not before ``clock``.
 
         Newest first. An acquisition does not race with a release: both can never be possible at
         the same moment. A touch with a role is one of a synchronisation object, where an older
         touch may be the one that can be reversed; for plain data the newest decides.
         """
-        if not any(conflict(write, kind) for kind in location.kinds):
-            return
+        if location.user == thread or not location.kinds & AGAINST[write]:
+            return ()
+        found: list[Touch] = []
         for touch in reversed(location.log):
-            if not conflict(write, touch.write):
+            kind = touch.write
+            if not KIND[kind] & AGAINST[write]:
                 continue
             if touch.thread == thread or touch.epoch <= at(clock, touch.thread):
-                if touch.write is True:
-                    return
+                if kind is True:
+                    break
                 continue
             if touch.role == "release" and role == "acquire":
                 continue
-            yield touch
-            if touch.write is True and not touch.role:
-                return
+            found.append(touch)
+            if kind is True and not touch.role:
+                break
+        return found
 
     def order_after(self, access: Access, clock: Clock) -> None:
         """Let ``clock`` know all that ``access`` depends on."""
@@ -154,7 +161,7 @@ class History:
             location.written(touch.thread)
             if not touch.role and ordered and access.write is True:
                 log.clear()
-                location.kinds.clear()
+                location.kinds = 0
         elif log:
             last = log[-1]
             if last.thread == touch.thread and last.epoch == touch.epoch and not last.write:
@@ -164,7 +171,9 @@ class History:
             if last[1:] == touch[1:]:
                 return
         log.append(touch)
-        location.kinds.add(touch.write)
+        location.kinds |= KIND[touch.write]
+        if location.user != touch.thread:
+            location.user = touch.thread if location.user == NOBODY else MANY
         if ordered:
             if access.write == ADD:
                 join(location.add_clock, clock)

@@ -789,7 +789,8 @@ class Execution:
                 touches = self.history.unordered(
                     location, access.write, thread.number, thread.clock, op.role
                 )
-                self.strategy.raced(self, thread, self._reversible(op, access, touches))
+                if touches:
+                    self.strategy.raced(self, thread, self._reversible(op, access, touches))
 
     def _reversible(
         self, op: Operation, access: Access, touches: Iterable[Touch]

@@ -16,7 +16,7 @@ from functools import partial
 from types import FrameType, FunctionType, MethodType, ModuleType
 from typing import Any
 
-from threadlab.explorer.dpor import Diverged
+from threadlab.explorer.dpor import Diverged, dependent
 from threadlab.explorer.effects import SCALARS
 from threadlab.explorer.history import Touch
 from threadlab.explorer.instrument import FILENAME
@@ -196,31 +196,43 @@ def _globals(x: Execution, picture: Picture) -> Hashable:
 
 
 class Choice:
-    """A state on the path being explored, and which threads were tried from it."""
+    """A state on the path being explored: which threads to try from it, and which need not be.
 
-    __slots__ = ("index", "options")
+    Those asleep come to nothing new: what they do next was tried before, and nothing that it
+    depends on has happened since.
+    """
 
-    def __init__(self, options: list[int]) -> None:
+    __slots__ = ("asleep", "index", "options")
+
+    def __init__(self, options: list[int], asleep: frozenset[int]) -> None:
         self.options = options
+        self.asleep = asleep
         self.index = 0
 
 
 class StateSearch:
-    """Depth-first over states: a schedule is given up where it meets a state already seen."""
+    """Depth-first over states: a schedule is given up where it meets a state already seen.
+
+    With sleep sets, which are kept with each state: one that is met again with more threads
+    awake is gone on from with those (Godefroid: "Partial-Order Methods for the Verification of
+    Concurrent Systems", 1996, section 5.3).
+    """
 
     runs_on = False
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self.seen: set[int] = set()
+        self.seen: dict[int, frozenset[int]] = {}  # state -> who was asleep whenever it was met
         self.path: list[Choice] = []
         self.full = False
         self._depth = 0
         self._last: int | None = None
+        self._asleep: frozenset[int] = frozenset()
 
     def begin(self) -> None:
         self._depth = 0
         self._last = None
+        self._asleep = frozenset()
 
     def raced(self, execution: Execution, thread: Thread, touches: Iterable[Touch]) -> None:
         for _ in touches:
@@ -230,19 +242,10 @@ class StateSearch:
         if self._depth < len(self.path):
             choice = self.path[self._depth]
         else:
-            if len(enabled) > 1 or self._depth == 0:
-                key = hash(state_of(execution, execution.current))
-                if key in self.seen:
-                    return None
-                self.seen.add(key)
-                if len(self.seen) > self.limit:
-                    self.full = True
-                    return None
-            numbers = [t.number for t in enabled]
-            if self._last in numbers:
-                numbers.remove(self._last)
-                numbers.insert(0, self._last)
-            choice = Choice(numbers)
+            found = self._come_to(execution, enabled)
+            if found is None:
+                return None
+            choice = found
             self.path.append(choice)
         self._depth += 1
         number = choice.options[choice.index]
@@ -250,7 +253,41 @@ class StateSearch:
         chosen = next((t for t in enabled if t.number == number), None)
         if chosen is None:
             raise Diverged(self._depth - 1, number)
+        if self._depth == len(self.path):
+            self._asleep = self._still_asleep(execution, choice, chosen)
         return chosen
+
+    def _come_to(self, execution: Execution, enabled: list[Thread]) -> Choice | None:
+        """The state where the path goes on; None if there is nothing new to try from it."""
+        asleep = self._asleep
+        numbers = [t.number for t in enabled]
+        awake = [n for n in numbers if n not in asleep]
+        if len(enabled) > 1 or self._depth == 0:
+            key = hash(state_of(execution, execution.current))
+            before = self.seen.get(key)
+            if before is not None:
+                awake = [n for n in awake if n in before]
+                asleep &= before
+            self.seen[key] = asleep
+            if len(self.seen) > self.limit:
+                self.full = True
+                return None
+        if not awake:
+            return None
+        if self._last in awake:
+            awake.remove(self._last)
+            awake.insert(0, self._last)
+        return Choice(awake, asleep)
+
+    def _still_asleep(self, x: Execution, choice: Choice, chosen: Thread) -> frozenset[int]:
+        """Who need not be tried right after ``chosen``: its step makes no difference to them."""
+        step = chosen.pending
+        assert step is not None
+        tried = choice.options[: choice.index]
+        pending = {n: x.threads[n].pending for n in (*choice.asleep, *tried) if n != chosen.number}
+        return frozenset(
+            n for n, op in pending.items() if op is not None and not dependent(op, step)
+        )
 
     def advance(self) -> bool:
         while self.path:
