@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from threadlab.grading import kit
+from threadlab.grading.waiting import way_of_the_others
 from threadlab.grading.waves import Waves
 from threadlab.grading.website import Website
 
@@ -44,6 +45,17 @@ def test_threads_that_only_wait_in_line_are_threads_too() -> None:
         for thread in threads:
             thread.join()
     assert (waves.most, waves.threads) == (1, 4)
+
+
+def test_a_thread_of_an_answer_may_have_the_name_of_ours() -> None:
+    release = threading.Event()
+    thread = threading.Thread(target=release.wait, args=(50.0,), name="watch")
+    thread.start()
+    try:
+        assert way_of_the_others() == "naps"
+    finally:
+        release.set()
+        thread.join()
 
 
 def get(url: str) -> bytes:

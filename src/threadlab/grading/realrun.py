@@ -99,16 +99,7 @@ def run(
             }
         )
 
-    def thread_failed(args: Any, /) -> None:
-        if args.exc_type is not SystemExit:
-            name = args.thread.name if args.thread else "a thread"
-            errors.append({"thread": name, **describe(args.exc_value or args.exc_type())})
-
-    kit.failures.clear()
-    kit.gates.clear()
-    sys.stdout = sys.stderr = output
-    threading.excepthook = thread_failed
-    setattr(time, "sleep", watch.sleep)  # noqa: B010 - its own signature, for mypy
+    _prepare(output, errors)
     guard = watch.Watch(
         lambda kind, stacks: finish(kind, stacks=stacks),
         held=lambda: any(g.inside and not g.open for g in list(kit.gates)),
@@ -146,6 +137,21 @@ def run(
         finish("failed", message=kit.failures[0], line=None, type="CheckFailed")
     else:
         finish("ok", leaked=leaked)
+
+
+def _prepare(output: io.StringIO, errors: list[dict[str, Any]]) -> None:
+    """What is printed is kept, and so are errors in threads; who sleeps is known to the watch."""
+
+    def thread_failed(args: Any, /) -> None:
+        if args.exc_type is not SystemExit:
+            name = args.thread.name if args.thread else "a thread"
+            errors.append({"thread": name, **describe(args.exc_value or args.exc_type())})
+
+    kit.failures.clear()
+    kit.gates.clear()
+    sys.stdout = sys.stderr = output
+    threading.excepthook = thread_failed
+    setattr(time, "sleep", watch.sleep)  # noqa: B010 - its own signature, for mypy
 
 
 def load(

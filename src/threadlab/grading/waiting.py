@@ -51,7 +51,7 @@ def way_of_waiting(call: Callable[[], Any], release: Callable[[], Any]) -> str:
 
 def way_of_the_others() -> str:
     """As `way_of_waiting`, for all threads but the caller's and the watch."""
-    others = {t.ident for t in _enumerate() if t.name != "watch"} - {_ident()}
+    others = {t.ident for t in _enumerate()} - {t.ident for t in watch.threads()} - {_ident()}
     return _way_of(others)
 
 

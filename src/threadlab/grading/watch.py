@@ -45,6 +45,12 @@ _real_sleep = time.sleep
 _real_cpu = time.process_time
 _own_cpu = time.thread_time
 _frames = sys._current_frames
+_watching: list[threading.Thread] = []
+
+
+def threads() -> list[threading.Thread]:
+    """The threads that watch, which are nobody's when others are counted or looked at."""
+    return [thread for thread in _watching if thread.is_alive()]
 
 
 def sleep(seconds: float, /) -> None:
@@ -72,6 +78,7 @@ class Watch:
 
     def start(self) -> None:
         """Begin to watch."""
+        _watching.append(self._thread)
         self._thread.start()
 
     def stop(self) -> None:

@@ -23,7 +23,6 @@ MOST_TICKS = 60  # for answers that poll and so never come to rest
 
 _Thread, _Condition, _Lock = threading.Thread, threading.Condition, threading.Lock
 _cpu = time.process_time
-_enumerate = threading.enumerate
 
 
 def settle() -> bool:
@@ -49,8 +48,7 @@ def settle() -> bool:
 
 def _asleep() -> bool | None:
     """What the system says of the other threads; the watch never sleeps for long."""
-    watches = [t.native_id for t in _enumerate() if t.name == "watch"]
-    return all_asleep([*watches, threading.get_native_id()])
+    return all_asleep([*(t.native_id for t in watch.threads()), threading.get_native_id()])
 
 
 def _stays_so(now: dict[int, tuple[int, int]]) -> bool:
@@ -61,7 +59,7 @@ def _stays_so(now: dict[int, tuple[int, int]]) -> bool:
 
 def _others() -> dict[int, FrameType]:
     """The frame of each thread but the caller's and the watch."""
-    not_these = {t.ident for t in _enumerate() if t.name == "watch"} | {threading.get_ident()}
+    not_these = {t.ident for t in watch.threads()} | {threading.get_ident()}
     return {i: f for i, f in sys._current_frames().items() if i not in not_these}
 
 
