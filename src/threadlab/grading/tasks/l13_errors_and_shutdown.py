@@ -269,10 +269,11 @@ from threadlab.grading.waves import Waves, settle
 with ManagedThreadPool(max_workers=1) as pool:
     check(hasattr(pool, "submit"), f"`with ... as pool` gives {pool!r}, which has no submit().")
     # Each settle() lasts until the caller, if it came back too early, has done its worst.
-    futures = [pool.submit(settle), pool.submit(settle), pool.submit(pow, 2, 1)]
+    futures = [pool.submit(lambda n=n: (settle(), n)[1]) for n in range(2)]
+    futures.append(pool.submit(pow, 2, 1))
 check(not any(f.cancelled() for f in futures), "Leaving the `with` block cancelled tasks, although "
       "there was all the time to run them.")
-check([f.result() for f in futures] == [None, None, 2], "The `with` block lost a result.")
+check([f.result() for f in futures] == [0, 1, 2], "The `with` block lost a result.")
 with raises(RuntimeError, "After its `with` block the pool has to be shut down."):
     pool.submit(pow, 2, 5)
 with raises(KeyError, "An exception of the `with` block has to go on."):
