@@ -50,7 +50,7 @@ def _waits_forever(answer: Answer) -> int | None:
     return patterns.calls("wait")(answer)
 
 
-def _none_means_missing(answer: Answer) -> int | None:
+def _value_means_missing(answer: Answer) -> int | None:
     """A test for a value, or for truth, stands for *is it there yet*."""
     for node in ast.walk(answer.tree):
         if not isinstance(node, ast.If | ast.While | ast.IfExp):
@@ -614,7 +614,7 @@ check(outer.get() == "inner in outer", "A factory that asks another Lazy got som
             "{message} Line {line} takes a value that looks like *nothing* for *not made yet*: "
             "`{code}`. Whether something is there needs a mark of its own: a flag, or an object "
             "that nobody else has, `_MISSING = object()`.",
-            when=_none_means_missing,
+            when=_value_means_missing,
         ),
         Diagnosis(
             "safe",

@@ -8,11 +8,9 @@ from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Static, Task
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-
-def _functions(answer: Answer, *names: str) -> list[Function]:
-    return [f for f in answer.functions if not names or f.name in names]
+def _functions(answer: Answer, *names: str) -> list[patterns.Function]:
+    return [f for f in answer.functions if f.name in names]
 
 
 def _zero_is_no_timeout(answer: Answer) -> int | None:

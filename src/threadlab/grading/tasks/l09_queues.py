@@ -200,15 +200,16 @@ def _never_joined(answer: Answer) -> int | None:
     """Threads kept under a name that stands in no loop with ``join``, and is not joined itself."""
     joined: set[str] = set()
     for node in ast.walk(answer.tree):
-        if isinstance(node, ast.For | ast.comprehension):
-            loops: list[ast.AST] = [node.iter]
-            body: list[ast.AST] = list(node.body) if isinstance(node, ast.For) else [answer.tree]
+        over: list[ast.expr] = []
+        body: list[ast.AST] = []
+        if isinstance(node, ast.For):
+            over, body = [node.iter], [*node.body]
+        elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+            over, body = [part.iter for part in node.generators], [node.elt]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            loops, body = [node.func.value], [node]
-        else:
-            continue
+            over, body = [node.func.value], [node]
         if any(patterns.calls_in(part, "join") for part in body):
-            joined |= {n.id for it in loops for n in ast.walk(it) if isinstance(n, ast.Name)}
+            joined |= {n.id for each in over for n in ast.walk(each) if isinstance(n, ast.Name)}
     for node in ast.walk(answer.tree):
         if isinstance(node, ast.Assign) and patterns.calls_in(node.value, "Thread"):
             names = {t.id for t in node.targets if isinstance(t, ast.Name)}

@@ -571,7 +571,7 @@ def _pool_of_another_size(answer: Answer) -> int | None:
 
 
 def _barrier_of_one(answer: Answer) -> int | None:
-    """A barrier made in a nested function, so by each thread; or one for a single thread."""
+    """A barrier made in a nested function, so by each thread for itself."""
     for function in answer.functions:
         for inner in ast.walk(function):
             nested = inner is not function and isinstance(inner, ast.FunctionDef | ast.Lambda)
