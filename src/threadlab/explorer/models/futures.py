@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import concurrent.futures as real
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.thread import BrokenThreadPool
 from contextlib import suppress
 from types import ModuleType
 from typing import Any
@@ -23,6 +24,7 @@ from threadlab.explorer.operations.refused import Refused
 WORKERS = 8  # of a pool that is not told: the same on every machine
 ENDS = 1_000_000_000  # the object number that stands for the order in which futures end
 ANY_OF = ("any of several futures",)
+BROKEN = "A thread initializer failed, the thread pool is not usable anymore"
 PENDING, RUNNING, CANCELLED, FINISHED = "PENDING", "RUNNING", "CANCELLED", "FINISHED"
 DoneAndNotDone: Any = real.wait([]).__class__
 
@@ -52,6 +54,8 @@ class Future:
         self._exception: BaseException | None = None
         self._callbacks: list[Callable[[Any], object]] = []
         self._finished_as = 0
+        self._announced = False  # a worker took it off the queue and found it cancelled
+        self._dropped = False  # taken off the queue unseen: no worker will find it
 
     def __class_getitem__(cls, item: Any) -> Any:
         return cls
@@ -79,17 +83,39 @@ class Future:
     def _ended(self) -> bool:
         return self._state in (CANCELLED, FINISHED)
 
+    def _over(self) -> bool:
+        """What `wait` and `as_completed` wait for.
+
+        A future that was only cancelled is not over for them: a worker has to come to it first.
+        """
+        return self._state == FINISHED or self._announced
+
+    def _taking(self) -> tuple[Access, ...]:
+        """What it touches to be taken up by a worker: if cancelled, that is its end."""
+        return self._ending() if self._state == CANCELLED else self._own()
+
+    def _taken(self) -> bool:
+        """A worker has come to it: whether it is still to be run."""
+        if self._state == CANCELLED and not self._dropped:
+            self._announced = True
+            self._finished_as = here.following("order")
+            here.x.current.effects += 1
+        return self._state == PENDING
+
     def _label(self) -> str:
         name = here.x.names.get(id(self))
         return f"future {name}" if name else "the future"
 
     def cancel(self) -> bool:
-        step(f"cancel {self._label()}", self._write())
+        return self._cancel(drop=False)
+
+    def _cancel(self, drop: bool) -> bool:
+        step(f"cancel {self._label()}", self._own())
         if self._state in (RUNNING, FINISHED):
             return False
+        self._dropped |= drop and not self._announced
         if self._state == PENDING:
             self._state = CANCELLED
-            self._finished_as = here.following("order")
             here.x.current.effects += 1
             self._call_back()
         return True
@@ -145,11 +171,11 @@ class Future:
             self._run_callback(fn)
 
     def set_running_or_notify_cancel(self) -> bool:
-        step("begin the future", self._own())
-        if self._state == CANCELLED:
-            return False
-        if self._state != PENDING:
+        step("begin the future", self._write())
+        if self._announced or self._state in (RUNNING, FINISHED):
             raise RuntimeError("Future in unexpected state")
+        if not self._taken():
+            return False
         self._state = RUNNING
         return True
 
@@ -263,7 +289,7 @@ class ThreadPoolExecutor(Executor):
         self._tl_ready_slots: set[int] = set()
         self._tl_workers: dict[int, Task] = {}
         self._tl_tasks: list[Any] = []
-        self._tl_closed = False
+        self._tl_closed = self._tl_broken = False
 
     def _tl_visible(self) -> bool:
         """Whether some execution had more tasks than workers, or shows which worker it is.
@@ -272,24 +298,32 @@ class ThreadPoolExecutor(Executor):
         """
         return self._tl_site in here.x.visible
 
+    def _tl_workers_show(self) -> bool:
+        """Whether the program could tell one worker from another."""
+        source = here.x.program.source
+        words = ("local", "current_thread", "get_ident", "native_id")
+        return self._initializer is not None or any(word in source for word in words)
+
     def _tl_slots_used(self) -> tuple[Access, ...]:
         """Which worker is taken or free again shows only to who looks at threads.
 
         To all others a task that begins and one that ends are independent: where both can
         happen, their order does not matter.
         """
-        return (Access(self._tl_id, "slots", True),) if _workers_show() else ()
+        return (Access(self._tl_id, "slots", True),) if self._tl_workers_show() else ()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         here.x.quiet(
             (Access(self._tl_id, "state", self._tl_visible()),), ("submit", here.x.line()), "submit"
         )
+        if self._tl_broken:
+            raise BrokenThreadPool(BROKEN)
         if self._tl_closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
         task = Task(self, future, fn, args, kwargs)
         self._tl_tasks.append(task)
-        fewest = 1 if _workers_show() else self._max_workers
+        fewest = 1 if self._tl_workers_show() else self._max_workers
         if len(self._tl_tasks) > fewest and not self._tl_visible():
             here.x.revealed.add(self._tl_site)
         if "contextvars" in here.x.program.source:  # what one task sets the worker's next one sees
@@ -300,7 +334,8 @@ class ThreadPoolExecutor(Executor):
 
     def _tl_next_slot(self, task: Any) -> int | None:
         """The worker for ``task``: only the oldest waiting task, and only a free worker."""
-        if not self._tl_queue or self._tl_queue[0] is not task:
+        waiting = (t for t in self._tl_queue if not t.future._dropped)
+        if next(waiting, None) is not task:
             return None
         return next((k for k in range(self._max_workers) if k not in self._tl_slots), None)
 
@@ -309,14 +344,41 @@ class ThreadPoolExecutor(Executor):
             (Access(self._tl_id, "state", True),), ("shutdown", here.x.line()), "shut the pool down"
         )
         self._tl_closed = True
-        if cancel_futures:
+        if cancel_futures:  # what was cancelled before goes off the queue as well
             for task in list(self._tl_tasks):
-                if task.future._state == PENDING:
-                    task.future.cancel()
+                if task.future._state in (PENDING, CANCELLED):
+                    task.future._cancel(drop=True)
         if wait:
             for task in list(self._tl_tasks):
                 if task._tl_running is not here.x.current:
                     task.join()
+
+    def _tl_initialised(self, slot: int, task: Any) -> bool:
+        """Whether the worker is ready for ``task``: its first one waits for the initializer."""
+        if self._initializer is None or slot in self._tl_ready_slots:
+            return True
+        try:
+            here.call(self._initializer, *self._initargs)
+        except (Unwind, Refused):
+            raise
+        except BaseException:
+            self._tl_break([task, *self._tl_queue])
+            return False
+        self._tl_ready_slots.add(slot)
+        return True
+
+    def _tl_break(self, waiting: list[Any]) -> None:
+        """An initializer failed: no task that waits is run, and no other is taken."""
+        if self._tl_ready_slots:  # another worker might have come to the task first
+            here.x.note_unknown("an initializer that fails in one worker only", here.x.line())
+        here.x.quiet((Access(self._tl_id, "state", True),), ("break", self._tl_site), "break")
+        self._tl_broken = True
+        for task in waiting:
+            future = task.future
+            step(f"finish {future._label()}", future._write())
+            if future._state in (PENDING, CANCELLED):
+                future._dropped = True
+                future._settle(None, BrokenThreadPool(BROKEN))
 
     def _tl_describe(self) -> str:
         return f"{len(self._tl_slots)} running"
@@ -335,19 +397,24 @@ class Task(Thread):
         pool, future = self.pool, self.future
         visible = pool._tl_visible()
         slot = pool._tl_next_slot(self)
-        if visible or slot is None:
-            step_ready = lambda: (  # noqa: E731 - evaluated at every step
-                pool._tl_next_slot(self) is not None or future._state == CANCELLED
-            )
+        begun = visible or slot is None
+        if begun:
+
+            def ready() -> bool:
+                return pool._tl_next_slot(self) is not None or future._dropped
+
+            def touches() -> tuple[Access, ...]:
+                return (*pool._tl_slots_used(), *future._taking())
+
             here.x.perform(Operation(
-                "begin a task", here.x.line(), (*pool._tl_slots_used(), *future._own()),
-                ("begin", pool._tl_site), step_ready, gated=slot is None,
+                "begin a task", here.x.line(), touches(), ("begin", pool._tl_site), ready,
+                gated=slot is None, refresh=touches,
                 waits=f"a free worker of the pool ({pool._max_workers} busy)",
             ))  # fmt: skip
             slot = pool._tl_next_slot(self)
-        if self in pool._tl_queue:
-            pool._tl_queue.remove(self)
-        if future._state == CANCELLED:
+        pool._tl_queue.remove(self)
+        if begun and future._ended():
+            future._taken()
             return
         assert slot is not None
         pool._tl_slots[slot] = self
@@ -355,16 +422,10 @@ class Task(Thread):
         here.x.current.slot = (pool._tl_id, slot)
         self._name = here.x.current.name = f"{pool._tl_prefix}_{slot}"
         self._tl_face = pool._tl_workers.setdefault(slot, self)
-        if future._state == PENDING:
-            here.x.quiet(future._own(), ("begin-future",), "begin the future")
-            if future._state == CANCELLED:
-                self._free(visible)
-                return
-            future._state = RUNNING
+        if not (pool._tl_initialised(slot, self) and self._takes_up()):
+            self._free(visible)
+            return
         try:
-            if pool._initializer is not None and slot not in pool._tl_ready_slots:
-                here.call(pool._initializer, *pool._initargs)
-                pool._tl_ready_slots.add(slot)
             result = here.call(self.fn, *self.args, **self.kwargs)
         except (Unwind, Refused):
             raise
@@ -373,6 +434,20 @@ class Task(Thread):
         else:
             self._end(visible, result, None)
         self.fn = self.args = self.kwargs = None
+
+    def _takes_up(self) -> bool:
+        """Whether the call is still wanted, now that the worker comes to it."""
+        future, site, label = self.future, ("begin-future",), "begin the future"
+        if site in here.x.visible:
+            here.x.perform(
+                Operation(label, here.x.line(), future._taking(), site, refresh=future._taking)
+            )
+        else:
+            here.x.quiet(future._taking(), site, label)
+        if not future._taken():
+            return False
+        future._state = RUNNING
+        return True
 
     def _end(self, visible: bool, value: Any, error: BaseException | None) -> None:
         """The result is there and the worker free: one step, unless callbacks come between."""
@@ -408,12 +483,6 @@ class Task(Thread):
         pool._tl_slots.pop(self._tl_slot_number, None)
 
 
-def _workers_show() -> bool:
-    """Whether the program could tell one worker from another."""
-    source = here.x.program.source
-    return any(word in source for word in ("local", "current_thread", "get_ident", "native_id"))
-
-
 def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
     futures = list(dict.fromkeys(here.iterate(fs)))
     left = list(futures)
@@ -429,13 +498,13 @@ def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[An
             accesses = (Access(ENDS, ("place", place), False),)
         done = step(
             "wait for the next future", accesses,
-            lambda: any(f._ended() for f in left), timeout is not None,
+            lambda: any(f._over() for f in left), timeout is not None,
             waits=f"one of {len(left)} futures to be done",
         )  # fmt: skip
         if not done:
             here.x.passes(timeout)
             raise real.TimeoutError(f"{len(left)} (of {total}) futures unfinished")
-        first = min((f for f in left if f._ended()), key=lambda f: f._finished_as)
+        first = min((f for f in left if f._over()), key=lambda f: f._finished_as)
         left.remove(first)
         yield first
 
@@ -445,7 +514,7 @@ def wait(fs: Iterable[Any], timeout: float | None = None,
     futures = list(dict.fromkeys(here.iterate(fs)))
 
     def ready() -> bool:
-        ended = [f for f in futures if f._ended()]
+        ended = [f for f in futures if f._over()]
         if len(ended) == len(futures):
             return True
         if return_when == "FIRST_COMPLETED":
@@ -461,7 +530,7 @@ def wait(fs: Iterable[Any], timeout: float | None = None,
                 waits=f"{len(futures)} futures to be done")  # fmt: skip
     if not done:
         here.x.passes(timeout)
-    ended = {f for f in futures if f._ended()}
+    ended = {f for f in futures if f._over()}
     return DoneAndNotDone(
         Ordered(f for f in futures if f in ended), Ordered(f for f in futures if f not in ended)
     )
@@ -490,5 +559,5 @@ vars(module).update(public)
 package = ModuleType("concurrent")
 vars(package)["futures"] = module
 thread_module = ModuleType("concurrent.futures.thread")
-vars(thread_module)["ThreadPoolExecutor"] = ThreadPoolExecutor
+vars(thread_module).update(ThreadPoolExecutor=ThreadPoolExecutor, BrokenThreadPool=BrokenThreadPool)
 vars(module)["thread"] = thread_module
