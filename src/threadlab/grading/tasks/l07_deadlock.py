@@ -214,6 +214,8 @@ for thread in threads:
     thread.join()
 """
 
+_BOTH_WAYS = (("a", "b"), ("b", "a"))
+
 TRANSFER = Task(
     id="07.2",
     title="A bank that never stops",
@@ -321,42 +323,51 @@ assert (a.balance, b.balance) == (40, 160), (
 )
 """,
         ),
-        Explored(
-            driver=_PAIR
-            + """\
+        # Both ways: an order of the accounts that hides a fault the one way shows it the other way.
+        *(
+            Explored(
+                driver=_PAIR
+                + f"""\
 def look():
-    with a.lock:
-        before = a.balance
-        if b.lock.acquire(blocking=False):
+    with {src}.lock:
+        before = {src}.balance
+        if {dst}.lock.acquire(blocking=False):
             total = a.balance + b.balance
-            b.lock.release()
-            assert total == 200, f"whoever held both locks saw the total {total} instead of 200"
-        after = a.balance
-    assert before == after, f"under its lock a balance changed from {before} to {after}"
+            {dst}.lock.release()
+            assert total == 200, f"whoever held both locks saw the total {{total}} instead of 200"
+        after = {src}.balance
+    assert before == after, f"under its lock a balance changed from {{before}} to {{after}}"
 
-threads = [threading.Thread(target=pay, args=("A", a, b, 30)), threading.Thread(target=look)]
+threads = [threading.Thread(target=pay, args=("A", {src}, {dst}, 30)),
+           threading.Thread(target=look)]
 """
-            + _START
-            + """\
+                + _START
+                + """\
 assert got["A"] is True, "a covered transfer was refused"
 """,
+            )
+            for src, dst in _BOTH_WAYS
         ),
-        Explored(
-            driver=_PAIR
-            + """\
+        *(
+            Explored(
+                driver=_PAIR
+                + f"""\
 def deposit():
-    with b.lock:
-        b.balance += 5
+    with {dst}.lock:
+        {dst}.balance += 5
 
-threads = [threading.Thread(target=pay, args=("A", a, b, 30)), threading.Thread(target=deposit)]
+threads = [threading.Thread(target=pay, args=("A", {src}, {dst}, 30)),
+           threading.Thread(target=deposit)]
 """
-            + _START
-            + """\
+                + _START
+                + f"""\
 assert got["A"] is True, "a covered transfer was refused"
-assert (a.balance, b.balance) == (70, 135), (
-    f"100 and 100, 30 moved and 5 paid in, made {a.balance} and {b.balance}"
+assert ({src}.balance, {dst}.balance) == (70, 135), (
+    f"100 and 100, 30 moved and 5 paid in, made {{{src}.balance}} and {{{dst}.balance}}"
 )
 """,
+            )
+            for src, dst in _BOTH_WAYS
         ),
         Explored(
             race="src is dst",
@@ -732,7 +743,10 @@ threads = [threading.Thread(target=twice),
            threading.Thread(target=dine, args=(right, left, eat))]
 {_START}""",
         ),
+        # This fork has a user who is no diner. A table that tells its diners of a free fork hears
+        # nothing of it, and need not: that a diner then waits on is no fault.
         Explored(
+            deadlock=None,
             driver=f"""\
 import threading
 
