@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 from waiting import FOREVER, line_of, started, until, until_waiting
 
-from threadlab.recorder import hang_report, hang_watch, record
+from threadlab.recorder import hang_report, hang_watch, record, watch
 from threadlab.trace import State
 
 
@@ -65,13 +66,31 @@ def test_a_ring_in_words():
     assert str(report).startswith("Deadlock:\n  one waits for lock_b, held by two")
 
 
-def test_what_moves_is_not_reported():
-    reports, lock = [], threading.Lock()
-    with record() as recording, hang_watch(recording, FOREVER, reports.append):
-        for _ in range(100):
-            with lock:
-                pass
-    assert reports == []
+@pytest.mark.parametrize(
+    ("progress", "told"),
+    [(lambda now: now, []), (lambda now: min(now, 50.0), [pytest.approx(51.0, abs=0.5)])],
+    ids=["always", "until 50"],
+)
+def test_what_moves_is_not_reported_and_what_stops_is_after_the_timeout(
+    monkeypatch, progress, told
+):
+    """A hundred seconds pass, by a clock that is moved by hand."""
+    now, reported_at = [0.0], []
+    wait = watch.locked_within
+
+    def pass_by(lock, seconds):
+        if seconds <= 0:
+            return wait(lock, seconds)
+        now[0] += seconds
+        return now[0] > 100.0
+
+    monkeypatch.setattr(watch, "clock", lambda: now[0])
+    monkeypatch.setattr(watch, "locked_within", pass_by)
+    monkeypatch.setattr(watch, "hang_report", lambda recording: recording)
+    recording = SimpleNamespace(_progress=lambda: progress(now[0]))
+    with hang_watch(recording, 1.0, lambda report: reported_at.append(now[0])):
+        pass
+    assert reported_at == told
 
 
 def test_a_thread_that_computes_is_said_to_run():

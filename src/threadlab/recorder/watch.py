@@ -1,4 +1,4 @@
-"""Notice that nothing moves any more, and tell why: for the grader and for long lessons."""
+"""Notice that nothing moves any more in an open recording, and tell why."""
 
 from __future__ import annotations
 
