@@ -25,6 +25,7 @@ def shut_down() -> Exception:
     return made
 
 
+OTHERS = ("marked by who did not get it",)
 HOOKS = ("_init", "_put", "_get", "_qsize")
 
 
@@ -191,9 +192,11 @@ class Queue:
             return
         me, line, number = here.x.name_of(self), here.x.line(), here.x.current.number
         owed = self._tl_owed.get(number, 0)
-        # who marks what it got itself can never be one too many, whatever the others do
+        # while all mark only what they got themselves, no mark can be one too many
         touched = Access(self._tl_id, "tasks", False)
-        if not owed or "unfinished_tasks" in here.x.program.source:
+        if not owed:
+            here.x.revealed |= {OTHERS} - here.x.visible
+        if not owed or OTHERS in here.x.visible or "unfinished_tasks" in here.x.program.source:
             touched = Access(self._tl_id, WHOLE, True)
         label = f"task done on {here.x.shown(self)}"
         here.x.perform(Operation(label, line, (touched,), ("task done", line, me)))
