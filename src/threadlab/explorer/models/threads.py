@@ -21,6 +21,8 @@ def _hook() -> Callable[[Any], object]:
     """The hook as the program may have set it."""
     from threadlab.explorer.models.threading_module import ExceptHookArgs, module
 
+    read = (Access(here.x.id_of(module), ("key", "excepthook"), False),)
+    here.x.quiet(read, ("hook",), "look at threading.excepthook")
     hook: Callable[[Any], object] = vars(module)["excepthook"]
     return hook if hook is default_hook else lambda args: hook(ExceptHookArgs(args))
 
@@ -82,6 +84,11 @@ class Thread:
         here.x.current.effects += 1
         here.x.start(running)
 
+    def _tl_was_started(self) -> bool:
+        """Whether it was; where another thread starts it, this may also come too early."""
+        here.x.quiet(self._tl_started(False), ("unstarted",), "look at thread")
+        return self._tl_begun
+
     def _tl_started(self, write: bool) -> tuple[Access, ...]:
         return (Access(STARTS, ("thread", self._tl_id), write),)
 
@@ -106,9 +113,7 @@ class Thread:
         self._tl_over = True
 
     def join(self, timeout: float | None = None) -> None:
-        if not self._tl_begun:
-            here.x.quiet(self._tl_started(False), ("unstarted",), "look at thread")
-        if not self._tl_begun:
+        if not self._tl_was_started():
             raise RuntimeError("cannot join thread before it is started")
         if self._tl_running is here.x.current:
             raise RuntimeError("cannot join current thread")
@@ -162,7 +167,7 @@ class Thread:
 
     @daemon.setter
     def daemon(self, value: bool) -> None:
-        if self._tl_begun:
+        if self._tl_was_started():
             raise RuntimeError("cannot set daemon status of active thread")
         self._tl_daemon = bool(value)
 
@@ -174,7 +179,9 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
-        return _ident(self._tl_running) if self._tl_running is not None else None
+        if not self._tl_was_started() or self._tl_running is None:
+            return None
+        return _ident(self._tl_running)
 
     @property
     def native_id(self) -> int | None:
