@@ -819,10 +819,21 @@ for n, wrong in ((1, {0}), (2, {0, 1}), (4, {3}), (4, {1, 2})):
         run_together(n, fails(wrong))
     check(sorted(ended) == [i for i in range(n) if i not in wrong],
           "It raised before all the calls had ended.")
+try:
+    run_together(2, fails(set()))
+except Ours:
+    fail("A call raised an exception; at the next run_together none did, and it was raised again.")
 """,
         ),
     ),
     diagnoses=(
+        Diagnosis(
+            "errors",
+            "{message} What one call keeps is of no concern to the next, and line {line} makes it "
+            "once for all: `{code}`. Make it inside the function.",
+            when=patterns.made_once_for_all,
+            message="raised again",
+        ),
         Diagnosis(
             ("works", "live"),
             "Each thread is waited for before the next one is started, and it waits for the next "

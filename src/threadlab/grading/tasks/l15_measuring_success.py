@@ -774,6 +774,7 @@ from threadlab.grading.waves import settle
 logger, kept = a_log()
 pool = ObservedPool(1, logger)
 check(pool.depth() == 0, f"Before any task depth() is {pool.depth()}.")
+other = ObservedPool(1, logger)
 release, inside = threading.Event(), threading.Event()
 
 def block():
@@ -787,8 +788,11 @@ check(pool.depth() == 0, f"The only worker is busy and nobody waits, and depth()
 for wanted in (1, 2, 3):
     pool.submit(pow, 2, 2)
     check(pool.depth() == wanted, f"{wanted} tasks wait, and depth() is {pool.depth()}.")
+check(other.depth() == 0, f"Nothing was submitted to a second pool, and its depth() is "
+      f"{other.depth()}.")
 release.set()
 pool.close()
+other.close()
 settle()
 check(pool.depth() == 0, f"All is done, and depth() is {pool.depth()}.")
 """,
@@ -1048,6 +1052,12 @@ assert not told or enough([1, 2], kept.told[mark:]), (
             "{message} A task that has been begun does not wait any more. Count it out at its "
             "beginning, not at its end.",
             message="nobody waits",
+        ),
+        Diagnosis(
+            "depth",
+            "{message} What stands in the body of the class, or outside it, is one for all pools. "
+            "Each pool counts its own tasks: `self._depth`, made in `__init__`.",
+            message="a second pool",
         ),
         Diagnosis(
             "depth",
