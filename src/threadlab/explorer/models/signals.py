@@ -53,14 +53,16 @@ class Condition(Waitable):
             done = self._tl_op("wake up from", ready=lambda: ticket[1], timed=timeout is not None,
                             role="acquire" if timeout is None else "try",
                             waits=f"condition {here.x.shown(self)} to be notified")  # fmt: skip
-            if not done:
-                here.x.passes(timeout)
-            if ticket in self._waiters:
+            if done:
                 self._waiters.remove(ticket)
+            else:
+                here.x.passes(timeout)
             here.x.current.effects += 1
         finally:
             if not here.x.unwinding:
                 self._lock._acquire_restore(saved)
+        if not done:  # until it has the lock again it may still be notified, in vain
+            self._waiters.remove(ticket)
         return done
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
