@@ -10,20 +10,32 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import dataclasses
 import itertools
 import weakref
 from array import array
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Hashable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from types import FunctionType
 from typing import Any
+from uuid import UUID
 
+from threadlab.explorer import here
 from threadlab.explorer.history import ADD, SHAPE, WHOLE
+from threadlab.explorer.instrument import FILENAME
 
 Parts = tuple[tuple[Hashable, bool | int], ...]  # (part, is a write, or ADD)
 
 CONTAINERS: tuple[type[Any], ...] = (list, dict, set, deque, bytearray, array)
 EXACT = {list, dict, set, deque, bytearray, array, defaultdict, OrderedDict, Counter}
 SCALARS = {int, float, complex, bool, str, bytes, type(None), range, slice, type(Ellipsis)}
+ROWS: tuple[type[Any], ...] = (tuple, frozenset)  # equal where what is in them is
+VALUES: tuple[type[Any], ...] = (  # classes whose objects may be equal to those of others
+    int, float, complex, str, bytes, Decimal, Fraction, date, datetime, timedelta, UUID,
+)  # fmt: skip
 
 READ_WHOLE: Parts = ((WHOLE, False),)
 WRITE_WHOLE: Parts = ((WHOLE, True),)
@@ -79,10 +91,14 @@ def method_parts(obj: Any, name: str, args: tuple[Any, ...]) -> Parts | None:
 
 def _has(obj: dict[Any, Any], key: Any) -> bool:
     """Membership without running the learner's ``__contains__``."""
+    x = here.x
+    asking, x.asking = x.asking, True
     try:
         return dict.__contains__(obj, key)
     except Exception:  # a key that cannot be hashed: the operation itself will say so
         return False
+    finally:
+        x.asking = asking
 
 
 def get_parts(obj: Any, key: Any) -> Parts:
@@ -122,12 +138,37 @@ def contains_parts(obj: Any, key: Any) -> Parts:
 
 
 def part_of(key: Any) -> Hashable:
-    """A stable name for a key; learners' own objects are told apart only by their type."""
-    if type(key) in SCALARS and type(key) is not slice:
+    """A stable name for a key: of two that may be equal it is the same, or one is the whole.
+
+    Learners' own objects are told apart only by their type.
+    """
+    cls = type(key)
+    if cls in SCALARS and cls is not slice:
         return ("key", key)
-    if type(key) in {tuple, frozenset} and all(type(k) in SCALARS for k in key):
+    for base in ROWS:
+        if isinstance(key, base) and _is_told_like(cls, base):
+            parts = base(map(part_of, base.__iter__(key)))
+            return WHOLE if WHOLE in parts else ("key", parts)
+    if any(isinstance(key, base) and _is_told_like(cls, base) for base in VALUES):
         return ("key", key)
-    return ("object", type(key).__qualname__)
+    if _is_told_by_class(cls):
+        return ("object", cls.__qualname__)
+    return WHOLE  # only its own code knows what it is equal to
+
+
+def _is_told_like(cls: type[Any], base: type[Any]) -> bool:
+    """Whether ``cls`` (a named tuple, an enumeration of strings) is found as ``base`` is."""
+    same: bool = cls.__eq__ is base.__eq__ and cls.__hash__ is base.__hash__
+    return same
+
+
+def _is_told_by_class(cls: type[Any]) -> bool:
+    """Whether only objects of just this class can be equal: themselves alone, or dataclasses."""
+    equal: Any = cls.__eq__
+    if equal is object.__eq__:
+        return True
+    made = isinstance(equal, FunctionType) and equal.__code__.co_filename != FILENAME
+    return made and dataclasses.is_dataclass(cls)
 
 
 # Library functions that only read their arguments, by module; all else that is handed something

@@ -294,6 +294,8 @@ class Execution:
         self.main_handle: Any = None
         self._loose: set[Hashable] = set()
         self._all_loose = False
+        self.asking = False  # a key's own code runs to answer us: no part of the program
+        self.changes_class = False
 
     def drop(self) -> None:
         """Let go of what the last run made; its finalizers find it over and do nothing."""
@@ -308,6 +310,7 @@ class Execution:
         self.visible = visible
         self._loose = {s[1] for s in visible if isinstance(s, tuple) and s[0] == THAW}
         self._all_loose = None in self._loose
+        self.changes_class = "__class__" in self._loose  # whether an object ever changes its own
 
     # -- names that nobody writes -------------------------------------------------------
     def loose(self, name: str) -> bool:
@@ -510,6 +513,8 @@ class Execution:
         """
         if self.unwinding:
             raise Unwind
+        if self.asking:
+            raise EngineError("no answer without a step")
         thread = self.current
         if self.concurrent and (op.timed or op.role == "try"):
             op.place = self._place()
@@ -844,6 +849,8 @@ class Execution:
         """An access to data at ``site``: a step where it is visible, else part of the last."""
         if self.unwinding:
             raise Unwind
+        if self.asking:
+            return
         thread = self.current
         if self.census is not None:
             self.census.add(thread.number, site, accesses)
