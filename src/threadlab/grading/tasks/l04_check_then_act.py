@@ -6,8 +6,8 @@ import ast
 
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
+from threadlab.grading.causes import CAUSES, GAP, NEW_LOCK, SAME_NUMBER, STUCK, TAKEN_ANEW
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
-from threadlab.grading.tasks.l03_lost_updates import CAUSES, SAME_NUMBER
 
 
 def _queue_instead(answer: Answer) -> int | None:
@@ -18,26 +18,6 @@ def _queue_instead(answer: Answer) -> int | None:
 def _only_a_set(answer: Answer) -> int | None:
     """Items come out of a set, which has no order."""
     return patterns.calls("set")(answer)
-
-
-def _composed(answer: Answer) -> int | None:
-    """An ``if`` asks a locked member and then acts by another: the pair is under no lock."""
-    for cls in answer.classes:
-        locked = {
-            node.name
-            for node in cls.body
-            if isinstance(node, ast.FunctionDef)
-            and any(isinstance(n, ast.With) for n in ast.walk(node))
-        }
-        for node in cls.body:
-            if not isinstance(node, ast.FunctionDef) or node.name in locked:
-                continue
-            for test in ast.walk(node):
-                if isinstance(test, ast.If | ast.While | ast.IfExp) and locked & {
-                    n.attr for n in ast.walk(test.test) if isinstance(n, ast.Attribute)
-                }:
-                    return test.lineno
-    return None
 
 
 def _cached_by_library(answer: Answer) -> int | None:
@@ -77,22 +57,6 @@ def _second_look_missing(answer: Answer) -> int | None:
                     isinstance(n, ast.If | ast.While) for n in ast.walk(block)
                 ):
                     return node.lineno
-    return None
-
-
-def _own_method_under_lock(answer: Answer) -> int | None:
-    """Under the lock, a member of the object that takes the lock itself."""
-    for cls in answer.classes:
-        takers = {
-            n.name
-            for n in cls.body
-            if isinstance(n, ast.FunctionDef) and any(isinstance(w, ast.With) for w in ast.walk(n))
-        }
-        for block in (n for n in ast.walk(cls) if isinstance(n, ast.With)):
-            for statement in block.body:
-                for n in ast.walk(statement):
-                    if isinstance(n, ast.Attribute) and n.attr in takers:
-                        return n.lineno
     return None
 
 
@@ -156,27 +120,6 @@ def _takes_back(answer: Answer) -> int | None:
             return node.lineno
     return None
 
-
-GAP = (
-    Diagnosis(
-        "safe",
-        "Line {line} asks, and what it asks for is done by another call: `{code}`. Each of the two "
-        "takes the lock for itself, and between them nobody holds it: two atomic operations in a "
-        "row are not one. Take the lock once, around both.",
-        when=_composed,
-    ),
-)
-
-STUCK = (
-    Diagnosis(
-        ("live", "works"),
-        "In line {line} a thread that holds the lock goes for it once more, through its own "
-        "object: `{code}`. A `Lock` cannot be taken twice, not even by its holder. Read the field "
-        "itself there, or use an `RLock`.",
-        when=_own_method_under_lock,
-        kinds=("hang", "deadlock"),
-    ),
-)
 
 UNIQUE_LIST = Task(
     id="04.1",
@@ -338,8 +281,8 @@ independent(lambda: one.add("x"), other.items, "two lists")
             "other.",
             when=patterns.returns_constant,
         ),
-        *STUCK,
-        *GAP,
+        STUCK,
+        GAP,
         Diagnosis(
             "safe",
             "Nothing keeps two threads apart between the check and the act. `in` is one step and "
@@ -630,7 +573,7 @@ check(outer.get() == "inner in outer", "A factory that asks another Lazy got som
             kinds=("hang", "deadlock"),
             when=patterns.acquire_without_finally,
         ),
-        *STUCK,
+        STUCK,
         Diagnosis(
             "live",
             "A thread waits in line {line} and nobody wakes it: `{code}`. Whoever makes the value "
@@ -680,7 +623,7 @@ check(outer.get() == "inner in outer", "A factory that asks another Lazy got som
             "is there. (Before 3.12 `cached_property` did lock, for all instances at once.)",
             when=_cached_by_library,
         ),
-        *GAP,
+        GAP,
         Diagnosis(
             ("safe", "errors"),
             "Line {line} keeps a value for each thread apart: `{code}`. Then every thread makes "
@@ -728,9 +671,8 @@ check(outer.get() == "inner in outer", "A factory that asks another Lazy got som
         ),
         *CAUSES,
         *(
-            Diagnosis(("safe", "errors"), c.says, c.when, ("race",))
-            for c in CAUSES
-            if c.on == "safe" and c.when in (patterns.fresh_lock, patterns.held_twice)
+            Diagnosis(("safe", "errors"), cause.says, cause.when, ("race",))
+            for cause in (NEW_LOCK, TAKEN_ANEW)
         ),
     ),
     hints=(
@@ -899,8 +841,8 @@ independent(lambda: one.increment_if_below(10_000), lambda: other.value, "two co
     ),
     diagnoses=(
         SAME_NUMBER,
-        *STUCK,
-        *GAP,
+        STUCK,
+        GAP,
         Diagnosis(
             "safe",
             "Which lock line {line} takes depends on an argument: `{code}`. Two calls with "

@@ -6,8 +6,8 @@ import ast
 
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
+from threadlab.grading.causes import CAUSES, DOES_NOT_WAIT, NEW_LOCK, SAME_NUMBER
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Static, Task
-from threadlab.grading.tasks.l03_lost_updates import CAUSES, SAME_NUMBER
 
 
 def _finally_leaves(answer: Answer) -> int | None:
@@ -551,7 +551,8 @@ independent(one.increment, lambda: other.value, "increments of two counters")
             "call has made.",
             message="returned None",
         ),
-        *(d for d in CAUSES if "makes a new lock" in d.says or "without waiting" in d.says),
+        NEW_LOCK,
+        DOES_NOT_WAIT,
         Diagnosis(
             "safe",
             "The adding is safe; what is returned is not. Line {line} reads the number after the "
@@ -744,7 +745,7 @@ independent(lambda: one.post("ann", 1), other.total, "postings in two ledgers")
             ),
             kinds=("hang", "deadlock", "limit"),
         ),
-        *(d for d in CAUSES if "makes a new lock" in d.says),
+        NEW_LOCK,
         Diagnosis(
             "safe",
             "`transfer` takes no lock itself (line {line}). Each of its two postings is safe, and "

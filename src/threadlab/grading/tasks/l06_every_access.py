@@ -6,9 +6,8 @@ import ast
 
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
+from threadlab.grading.causes import CAUSES, GAP, STUCK
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
-from threadlab.grading.tasks.l03_lost_updates import CAUSES
-from threadlab.grading.tasks.l04_check_then_act import GAP, STUCK
 
 _READERS = ("snapshot", "mean")
 
@@ -362,7 +361,7 @@ independent(lambda: one.reserve(1), other.snapshot, "two inventories")
             "no other.",
             when=patterns.returns_constant,
         ),
-        *STUCK,
+        STUCK,
         Diagnosis(
             "safe",
             "The pair is put together in line {line} from two reads: `{code}`. Even with one field "
@@ -372,7 +371,7 @@ independent(lambda: one.reserve(1), other.snapshot, "two inventories")
             message="reader saw",
         ),
         *TORN,
-        *GAP,
+        GAP,
         *CAUSES,
     ),
     hints=(
@@ -730,7 +729,7 @@ independent(one.mean, lambda: other.record(2.0), "two Stats")
             when=_empties_a_queue,
             kinds=("race", "deadlock"),
         ),
-        *STUCK,
+        STUCK,
         Diagnosis(
             "safe",
             "{message}: a record came in while `mean` went through the records. Go through a "
@@ -748,7 +747,7 @@ independent(one.mean, lambda: other.record(2.0), "two Stats")
             message="reader saw",
         ),
         *TORN,
-        *GAP,
+        GAP,
         *CAUSES,
     ),
     hints=(

@@ -6,8 +6,8 @@ import ast
 
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
+from threadlab.grading.causes import CAUSES
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Static, Task
-from threadlab.grading.tasks.l03_lost_updates import CAUSES
 
 
 def _by_ident(answer: Answer) -> int | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from threadlab.grading import patterns
 from threadlab.grading.answer import Answer
+from threadlab.grading.causes import CAUSES
 from threadlab.grading.task import Diagnosis, Explored, Name, Property, RealRun, Task
-from threadlab.grading.tasks.l03_lost_updates import CAUSES
 
 
 def _sorts_in_place(answer: Answer) -> int | None:
