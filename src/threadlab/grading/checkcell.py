@@ -80,7 +80,7 @@ def _display(shown: Any) -> None:
 
 def _show_timeline(made: Grade) -> None:
     """The failing schedule as a timeline; where widgets are missing its text has been shown."""
-    if made.trace is None:
+    if made.trace is None or not made.trace.segments:  # it fails without a step: nothing to draw
         return
     try:
         from threadlab.timeline import Timeline

@@ -14,8 +14,13 @@ STYLE = (
     "line-height:1.45}.tl-grade table{border-collapse:collapse;margin:.4em 0}"
     ".tl-grade td,.tl-grade th{text-align:left!important;padding:.25em .8em .25em 0;"
     "vertical-align:top;border-bottom:1px solid rgba(128,128,128,.35)}"
-    ".tl-grade pre{overflow:auto;padding:.6em;border-left:3px solid #D55E00;white-space:pre}"
+    ".tl-grade td:nth-child(-n+3){white-space:nowrap}"
+    # The class three times: JupyterLab's own rule for this place breaks a line within a word.
+    ".tl-grade.tl-grade.tl-grade pre{overflow:auto;padding:.6em;"
+    "border-left:3px solid #D55E00;white-space:pre}"
     ".tl-grade .yes{color:#007a58;font-weight:600}.tl-grade .no{color:#b54a00;font-weight:600}"
+    "[data-jp-theme-light='false'] .tl-grade .yes{color:#3fbf8f}"
+    "[data-jp-theme-light='false'] .tl-grade .no{color:#ff9b57}"
     "</style>"
 )
 

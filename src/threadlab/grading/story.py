@@ -57,7 +57,9 @@ def of_hang(result: dict[str, Any]) -> str:
         if stack["line"] is None:
             continue
         place = f"line {stack['line']:>3}"
-        waiting = "" if stack["waiting"] in ("<module>", _last(stack)) else f" ({stack['waiting']})"
+        # What the library calls its inner parts says nothing to a learner; the line of code does.
+        inner = stack["waiting"].startswith(("_", "<")) or stack["waiting"] == _last(stack)
+        waiting = "" if inner else f" ({stack['waiting']})"
         told.append(f"  {name}  {place}  stands in {stack['function']}{waiting}  | {stack['code']}")
     return "\n".join(told)
 
