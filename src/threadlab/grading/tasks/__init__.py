@@ -12,8 +12,8 @@ How to add a task in ten minutes
    ``pytest tests/grading/test_banked.py -k NN_k``. Each wrong file begins with two comments:
    ``# loses: safe`` and ``# says: a piece of the diagnosis``.
 4. For each wrong answer whose words are not yet those of a kind reviewer, add a `Diagnosis`, with a
-   function of `threadlab.grading.patterns` to recognise it by. What goes wrong in many tasks has its
-   words in `threadlab.grading.causes`.
+   function of `threadlab.grading.patterns` to recognise it by. `threadlab.grading.causes` has the
+   words for what goes wrong in many tasks.
 
 Drivers that are explored stay small: two or three threads, a few operations each; every schedule of
 them is run. They share one module with the answer, so they take ``import threading`` whole and
