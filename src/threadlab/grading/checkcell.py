@@ -38,8 +38,9 @@ def check(task_id: str) -> None:
         return
     _show_timeline(made)
     raise TaskIncomplete(
-        f"Task {made.task}: {made.earned} of {made.possible} points so far. What is missing, and "
-        "where to look, stands above."
+        # One line also in a narrow window, where JupyterLab would break it within a word.
+        f"Task {made.task}: {made.earned} of {made.possible} points so far. "
+        "What is missing, and why, stands above."
     )
 
 
