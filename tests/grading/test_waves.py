@@ -47,6 +47,25 @@ def test_threads_that_only_wait_in_line_are_threads_too() -> None:
     assert (waves.most, waves.threads) == (1, 4)
 
 
+def test_nobody_is_kept_once_enough_are_inside() -> None:
+    with Waves(enough=2) as waves:
+        threads = [threading.Thread(target=waves.stay) for _ in range(5)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert waves.most == 2
+
+
+def test_nobody_is_kept_after_the_last_wave(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = []
+    monkeypatch.setattr("threadlab.grading.waves.settle", lambda: let_go.append(1) or True)
+    with Waves(waves=2) as waves:
+        for _ in range(5):
+            waves.stay()
+    assert len(let_go) == 2
+
+
 def test_a_thread_of_an_answer_may_have_the_name_of_ours() -> None:
     release = threading.Event()
     thread = threading.Thread(target=release.wait, args=(50.0,), name="watch")

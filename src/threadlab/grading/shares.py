@@ -14,8 +14,9 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-from threadlab.grading import kit, waves
+from threadlab.grading import kit
 from threadlab.grading.watch import ANSWER_FILE
+from threadlab.grading.waves import Waves
 
 # A worker is held in the middle of its work, later than one that finds nothing to do would end;
 # more than once, since at one of them it may hold a lock that the others need.
@@ -23,7 +24,6 @@ HELD_AT = frozenset((12, 25, 50, 100, 200))
 SETTLED = 4  # times over nothing moved, before nobody else is expected (if it is not certain)
 MOST_WAVES = 5  # after so many in vain nobody is held any more
 
-_Thread, _Condition, _Lock = threading.Thread, threading.Condition, threading.Lock
 _ident = threading.get_ident
 
 
@@ -37,16 +37,20 @@ class Shares:
     """
 
     def __init__(self, wanted: int | None = None, allowed: int | None = None) -> None:
-        self.wanted = wanted
-        self._enough = wanted if allowed is None else allowed + 1
-        self.most = self.threads = 0
+        enough = wanted if allowed is None else allowed + 1
+        self._held = Waves(enough, waves=MOST_WAVES, looks=SETTLED if wanted else 1)
         self.lines: dict[int, int] = {}
         self._caller = 0
-        self._baseline = 0
-        self._inside = self._wave = 0
-        self._open = False
-        self._changed = _Condition(_Lock())
-        self._releaser = _Thread(target=self._release, name="shares", daemon=True)
+
+    @property
+    def most(self) -> int:
+        """How many threads were held at once."""
+        return self._held.most
+
+    @property
+    def threads(self) -> int:
+        """How many more threads than at the beginning there were."""
+        return self._held.threads
 
     @property
     def workers(self) -> int:
@@ -56,9 +60,8 @@ class Shares:
         return self.most + (4 * own * len(others) >= sum(others) > 0)
 
     def __enter__(self) -> Self:
-        self._releaser.start()
+        self._held.__enter__()
         self._caller = _ident()
-        self._baseline = waves.count_threads()
         threading.settrace(self._trace)
         sys.settrace(self._trace)
         return self
@@ -71,50 +74,16 @@ class Shares:
     ) -> None:
         sys.settrace(None)
         threading.settrace(None)
-        with self._changed:
-            self._open = True
-            self._changed.notify_all()
-        self._releaser.join()
+        self._held.__exit__(kind, error, trace)
 
     def _trace(self, frame: FrameType, event: str, argument: Any) -> Any:
         if frame.f_code.co_filename != ANSWER_FILE:
             return None
         ident = _ident()
         count = self.lines[ident] = self.lines.get(ident, 0) + 1
-        if count in HELD_AT and ident != self._caller and not self._open:
-            self._hold()
+        if count in HELD_AT and ident != self._caller:
+            self._held.stay()
         return self._trace
-
-    def _hold(self) -> None:
-        with self._changed:
-            if self._open:
-                return
-            self._inside += 1
-            self.most = max(self.most, self._inside)
-            self._open = self._inside == self._enough
-            self._changed.notify_all()
-            wave = self._wave
-            while not self._open and self._wave == wave:
-                self._changed.wait()
-            self._inside -= 1
-
-    def _release(self) -> None:
-        while True:
-            with self._changed:
-                while not self._inside and not self._open:
-                    self._changed.wait()
-                if self._open:
-                    return
-            for _ in range(SETTLED if self.wanted else 1):
-                if self._open:
-                    return
-                if waves.settle():
-                    break
-            self.threads = max(self.threads, waves.count_threads() - self._baseline)
-            with self._changed:
-                self._wave += 1
-                self._open = self._open or self._wave >= MOST_WAVES
-                self._changed.notify_all()
 
 
 def shared(call: Callable[[], Any], workers: int, what: str) -> None:

@@ -67,7 +67,7 @@ def _can_wake(frame: FrameType) -> bool:
     return watch.wakes_by_itself(frame) or watch.waits_outside(frame, sockets=not is_served())
 
 
-def count_threads() -> int:
+def _count_threads() -> int:
     """How many threads there are, without those by which `multiprocessing.pool` keeps house."""
     return sum(not _keeps_house(frame) for frame in sys._current_frames().values())
 
@@ -86,12 +86,16 @@ class Waves:
 
     ``most`` is how many calls were inside at once, ``threads`` how many more threads than at the
     beginning there were, at the moments when nothing moved.
+
+    Nobody is kept any more once ``enough`` calls are inside at once, or after ``waves`` of them.
+    ``looks`` is how often nothing has to move before a wave is let go, if it is not certain.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, enough: int | None = None, waves: int | None = None, looks: int = 1) -> None:
         self.most = self.threads = 0
+        self._enough, self._waves, self._looks = enough, waves, looks
         self._inside = self._wave = 0
-        self._closing = False
+        self._open = False
         self._changed = _Condition(_Lock())
         self._releaser = _Thread(target=self._release, name="waves", daemon=True)
         self._baseline = 0
@@ -99,16 +103,19 @@ class Waves:
     def stay(self) -> None:
         """Be inside until the wave is let go."""
         with self._changed:
+            if self._open:
+                return
             self._inside += 1
             self.most = max(self.most, self._inside)
+            self._open = self._inside == self._enough
             wave = self._wave
             self._changed.notify_all()
-            while self._wave == wave and not self._closing:
+            while self._wave == wave and not self._open:
                 self._changed.wait()
 
     def __enter__(self) -> Self:
         self._releaser.start()
-        self._baseline = count_threads()
+        self._baseline = _count_threads()
         return self
 
     def __exit__(
@@ -118,20 +125,23 @@ class Waves:
         trace: TracebackType | None,
     ) -> None:
         with self._changed:
-            self._closing = True
+            self._open = True
             self._changed.notify_all()
         self._releaser.join()
 
     def _release(self) -> None:
         while True:
             with self._changed:
-                while not self._inside and not self._closing:
+                while not self._inside and not self._open:
                     self._changed.wait()
-                if self._closing:
+            for _ in range(self._looks):
+                if self._open:
                     return
-            settle()
-            self.threads = max(self.threads, count_threads() - self._baseline)
+                if settle():
+                    break
+            self.threads = max(self.threads, _count_threads() - self._baseline)
             with self._changed:
                 self._wave += 1
                 self._inside = 0
+                self._open = self._open or self._wave == self._waves
                 self._changed.notify_all()
