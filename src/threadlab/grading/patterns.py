@@ -101,6 +101,18 @@ def fixed_size(*names: str) -> Looks:
     return look
 
 
+def size_of_all(*names: str) -> Looks:
+    """The first pool or semaphore by one of these names that is as large as there is work."""
+    return lambda answer: _first(
+        call
+        for call in calls_in(answer.tree, *names)
+        if any(
+            calls_in(given, "len") and not calls_in(given, "min")
+            for given in (*call.args[:1], *(k.value for k in call.keywords))
+        )
+    )
+
+
 def passes(*keywords: str) -> Looks:
     """The first call that is handed an argument by one of these names."""
 
@@ -136,12 +148,21 @@ def lock_made_late(answer: Answer) -> int | None:
 
 
 def fresh_lock(answer: Answer) -> int | None:
-    """A lock made anew in each call of the function that takes it, or of a helper that makes it."""
+    """A lock made anew in each call of the function that takes it, or of a helper that makes it.
+
+    A helper may be a property: then each reading of it makes one.
+    """
     makers = {
         function.name
         for function in answer.functions
         if function.name not in _CONSTRUCTORS
         and any(isinstance(n, ast.Return) and _calls_one_of(n.value, LOCKS) for n in _own(function))
+    }
+    read = {
+        function.name
+        for function in answer.functions
+        if function.name in makers
+        and any(isinstance(d, ast.Name) and d.id == "property" for d in function.decorator_list)
     }
     for function in answer.functions:
         if function.name in _CONSTRUCTORS:
@@ -157,6 +178,7 @@ def fresh_lock(answer: Answer) -> int | None:
         for node in _own(function):
             for taken in _taken(node):
                 inline = _calls_one_of(taken, LOCKS) or _calls_one_of(taken, tuple(makers))
+                inline = inline or (isinstance(taken, ast.Attribute) and taken.attr in read)
                 if inline or (isinstance(taken, ast.Name) and taken.id in local - shared):
                     return taken.lineno
         for node in _own(function):

@@ -100,6 +100,9 @@ with Website(pages | {"/a": late}) as site:
         what = ("nothing of it" if not came else "only its beginning" if body.startswith(came)
                 else "another page's" if came in bodies.values() else "not as it was")
         fail(f"A page of {len(body)} bytes came back as {len(came)} bytes: {what}.")
+    few = fetch_all([site.url("/b"), site.url("/d")], 2)
+    check(set(few) == {site.url("/b"), site.url("/d")},
+          f"At a second call 2 URLs went in, and {len(few)} keys came back.")
 """,
         ),
         *(
@@ -188,6 +191,13 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
         ),
         Diagnosis(
             "works",
+            "{message} What one call keeps is of no concern to the next, and line {line} makes it "
+            "once for all: `{code}`. Make it inside the function.",
+            when=patterns.made_once_for_all,
+            message="At a second call",
+        ),
+        Diagnosis(
+            "works",
             "{message} A page is bytes: what `response.read()` returns, without `decode()`.",
             message="it has to be bytes",
         ),
@@ -249,6 +259,12 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
             "{message} Line {line} makes a thread for every URL, and nothing holds them back: "
             "`{code}`. A pool of `workers` threads does, and so does a semaphore.",
             when=_thread_for_each,
+        ),
+        Diagnosis(
+            "never too many",
+            "{message} Line {line} has a place for every URL: `{code}`. `workers` is how many "
+            "there are to be.",
+            when=patterns.size_of_all(*patterns.POOLS, *patterns.SEMAPHORES),
         ),
         Diagnosis(
             "never too many",
