@@ -397,6 +397,13 @@ parallel_io_tasks(call, range(5))
         ),
         Diagnosis(
             "still concurrent",
+            "A lock is held during the call (line {line}: `{code}`), so the calls go one after "
+            "another on many threads.",
+            when=patterns.makes_lock,
+            message="only 1 ever were",
+        ),
+        Diagnosis(
+            "still concurrent",
             "{message} `None` does not mean one: leave it to `ThreadPoolExecutor(max_workers="
             "None)`, which then chooses a number by itself.",
             message="max_workers not given",
@@ -953,6 +960,8 @@ def fetch(url):
 
 pages = fetch_pages(fetch, ["slow", "quick"], 2)
 check(pages == ["slow", "quick"], f"'slow' stands first and is done last; what came is {pages}.")
+pages = fetch_pages(str.upper, ["a", "b", "a"], 1)
+check(pages == ["A", "B", "A"], f"For a, b and once more a came {pages}.")
 """,
         ),
         Explored(
@@ -1018,6 +1027,11 @@ for bad in (0, 3, 6):
         fail(f"One `fetch` raises NoPage, and what came out is {type(error).__name__}.")
     else:
         fail(f"One `fetch` raises NoPage, and nothing was raised: {pages!r:.80} came back.")
+try:
+    fetch_pages(str, list(range(7)), 3)
+except NoPage:
+    fail("A `fetch` raised NoPage. At the next call of `fetch_pages` none failed, and it was "
+         "raised again.")
 """,
         ),
         RealRun(
@@ -1061,6 +1075,19 @@ except Exception:
             "works",
             "{message} What `map` returns is an iterator; make a list of it.",
             message="a generator",
+        ),
+        Diagnosis(
+            "works",
+            "{message} A dict has one place for each URL, and a list has one for each *time* that "
+            "it is asked for. Let the number of the URL in the list be the key.",
+            message="once more a",
+        ),
+        Diagnosis(
+            "errors are raised",
+            "{message} What one call keeps is of no concern to the next, and line {line} makes it "
+            "once for all: `{code}`. Make it inside the function.",
+            when=patterns.made_once_for_all,
+            message="raised again",
         ),
         Diagnosis(
             "works",
