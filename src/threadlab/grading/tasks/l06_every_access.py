@@ -207,7 +207,7 @@ def see(available, reserved, after):
 def reserve(n, wanted, available, reserved):
     got = shop.reserve(n)
     check(got is wanted, f"reserve({n}) returned {got!r} instead of {wanted}.")
-    see(available, reserved, f"reserve({n}), which returned {got!r},")
+    see(available, reserved, f"reserve({n}) that returned {got!r}")
 
 see(10, 0, "Inventory(10)")
 reserve(4, True, 6, 4)
