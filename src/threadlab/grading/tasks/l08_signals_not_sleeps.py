@@ -517,6 +517,22 @@ def _keeps_all_in_self(answer: Answer) -> bool:
     )
 
 
+def _joins_under_the_lock(answer: Answer) -> int | None:
+    """``join`` in a ``with``, in an answer in which another function has a ``with`` too."""
+    joins = [
+        (function.name, call.lineno)
+        for function in answer.functions
+        for block in ast.walk(function)
+        if isinstance(block, ast.With)
+        for call in patterns.calls_in(block, "join")
+    ]
+    for name, line in joins:
+        others = [f for f in answer.functions if f.name not in (name, "start", "__init__")]
+        if any(isinstance(n, ast.With) for f in others for n in ast.walk(f)):
+            return line
+    return None
+
+
 def _signal_made_once(answer: Answer) -> bool:
     """The stop signal is an `Event` of ``__init__`` that nobody makes anew or clears."""
     made = patterns.calls_in(answer.tree, "Event")
@@ -989,6 +1005,14 @@ assert ended["A"] is True and ended["B"] is True, f"two stop() at once returned 
         ),
         Diagnosis(
             "works",
+            "`stop` joins the thread while it holds a lock (line {line}: `{code}`), and the thread "
+            "wants that lock before it ends: each waits for the other. Join it when the lock is "
+            "free again.",
+            kinds=("hang", "deadlock"),
+            when=_joins_under_the_lock,
+        ),
+        Diagnosis(
+            "works",
             "`step` is not called as often as it should: it has to run again and again, every "
             "`interval` seconds, until `stop`; and again after a restart.",
             kinds=("hang", "limit"),
@@ -1359,8 +1383,10 @@ for n in range(10):
     got = buffer.get()
     check(got == n, f"`put({n})`, and `get()` returned {got!r}.")
 
-one = BoundedBuffer(1)
+one, other = BoundedBuffer(1), BoundedBuffer(1)
 one.put("first")
+check(size(other) == 0, "An item was put into one buffer, and the length of another one is "
+      f"{size(other)!r}.")
 way = way_of_waiting(lambda: one.put("second"), one.get)
 check(way != "ended", "`put` into a full buffer has to wait until there is room; it did not wait.")
 got = one.get()
@@ -1580,6 +1606,13 @@ check(way != "spins", "While the buffer is full `put` runs on and on and asks ag
         Static(looks=_library_queue, decides="clean", says="It borrows a ready-made queue."),
     ),
     diagnoses=(
+        Diagnosis(
+            "works",
+            "{message} Line {line} makes once for all what each should have for itself: `{code}`. "
+            "Make it in `__init__`.",
+            when=patterns.made_once_for_all,
+            message="of another one",
+        ),
         Diagnosis(
             "works",
             "{message} A `deque(maxlen=...)` does not wait: it throws out the oldest item (line "
