@@ -73,6 +73,17 @@ def _all_at_once(answer: Answer) -> int | None:
     return next((c.lineno for c in patterns.calls_in(answer.tree, "list", "tuple") if c.args), None)
 
 
+def _lists_the_items(answer: Answer) -> int | None:
+    """``list(items)``, of the second argument of the main function itself."""
+    for function in answer.functions:
+        if function.name == "pipeline" and len(function.args.args) > 1:
+            items = function.args.args[1].arg
+            for call in patterns.calls_in(function, "list", "tuple", "deque"):
+                if call.args and isinstance(call.args[0], ast.Name) and call.args[0].id == items:
+                    return call.lineno
+    return None
+
+
 def _looks_at_empty(answer: Answer) -> int | None:
     """Whether the queue is empty, just now or for a while, decides whether to go on."""
     for call in patterns.calls_in(answer.tree, "get"):
@@ -1087,6 +1098,12 @@ assert told, "a stage failed at every item, and the caller learns nothing"
             "still concurrent",
             "{message} One lock or one thread for all stages lets only one of them work at a time. "
             "A thread for each stage and a queue between them is enough.",
+        ),
+        Diagnosis(
+            "back-pressure",
+            "{message} Line {line} collects everything first: `{code}`. Pass items on one by one.",
+            when=_lists_the_items,
+            message="before stage 1",
         ),
         Diagnosis(
             "back-pressure",
