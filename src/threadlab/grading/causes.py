@@ -108,6 +108,12 @@ TAKEN_ANEW = Diagnosis(
 CAUSES = (
     Diagnosis(
         "safe",
+        "Line {line} asks whether the lock is taken, and goes by the answer: `{code}`. A moment "
+        "later it may be otherwise: to ask and to take are two steps. `with lock:` is one.",
+        when=patterns.calls("locked"),
+    ),
+    Diagnosis(
+        "safe",
         "The lock is made when it is first wanted (line {line}: `{code}`). Two threads can both "
         "find none, and each then goes in under a lock of its own. Make it in `__init__`, where no "
         "other thread has the object yet.",
