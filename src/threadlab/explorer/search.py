@@ -157,7 +157,7 @@ class Search:
             found.broken = error
 
     def survey(self) -> Found:
-        """Only the systematic part, for what it tells about shared data.
+        """Only the systematic part, for what it tells about shared data and waits.
 
         Where random numbers are drawn, all of it: with which a program fails is part of a replay.
         """
@@ -166,6 +166,8 @@ class Search:
             self._systematic(400)
             if self._drawn:
                 return self.run()
+            if self._crowded:
+                self._by_sums()  # waits that it saw in vain have to be known for a replay as well
         except Refused as refused:
             self.found.refused = refused
         self.found.shared = self._shared_sites()
@@ -183,9 +185,13 @@ class Search:
             raise execution.broken
         self.found.unknown.update(execution.unknown)
         self.found.assumed |= execution.assumed
+        self._asked(execution)
+        return execution
+
+    def _asked(self, execution: Execution) -> None:
+        """Keep which random numbers it drew: all that they may be is looked at."""
         for key, n in execution.drawn.items():
             self._drawn[key] = max(n, self._drawn.get(key, 0))
-        return execution
 
     def _out_of_time(self, share: float = 1.0) -> bool:
         """Whether the budget, or this share of it, is used up."""
@@ -245,9 +251,12 @@ class Search:
         return True
 
     def _like_the_program(self, program: Instrumented) -> Instrumented:
-        """The program, instrumented otherwise, with what is known of its loops."""
+        """The program, instrumented otherwise, with what it draws and is known of its loops."""
         known = self.program
-        return replace(program, endless=known.endless, ending=known.ending, patience=known.patience)
+        return replace(
+            program, endless=known.endless, ending=known.ending, patience=known.patience,
+            draws=known.draws, seed=known.seed,
+        )  # fmt: skip
 
     def _by_sums(self) -> None:
         """Where threads only add under locks: the order of two such blocks does not matter."""
@@ -264,18 +273,24 @@ class Search:
             strategy.begin()
             x = runner.run(
                 strategy, visible, limit=limit, patient=self.patient, deadline=self.deadline,
+                learning=True,
             )  # fmt: skip
+            self._asked(x)
             if x.torn or x.unknown:
                 return  # not for this way to decide
             if revealed := x.revealed - visible:
                 visible |= revealed
                 strategy, count = SourceDPOR(), 0
                 continue
+            if x.outcome == "endless" and self._learnt(x):
+                runner, strategy, count = Runner(self._like_the_program(program)), SourceDPOR(), 0
+                continue
             if x.outcome == "endless" and limit < SUM_STEPS:
                 strategy, count, limit = SourceDPOR(), 0, SUM_STEPS
                 continue
             if x.outcome not in {"passed", "pruned"}:
                 return
+            found.assumed |= x.assumed
             count += x.outcome == "passed"
             if not strategy.advance():
                 break
@@ -304,6 +319,7 @@ class Search:
                     deadline=self.deadline,
                 )  # fmt: skip
                 executions += 1
+                self._asked(x)
                 revealed = x.revealed - visible
                 if x.outcome in FAILED:
                     found.schedules += executions
