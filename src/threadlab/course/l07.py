@@ -151,6 +151,22 @@ def _draw(axes: Axes, moment: Picture, names: list[str], threads: set[str]) -> N
         thread: THREAD_COLORS[number % len(THREAD_COLORS)]
         for number, thread in enumerate(sorted(threads))
     }
+    boxes = {}
+    for name, (x, y) in place.items():
+        if name in threads:
+            axes.plot(x, y, "o", markersize=28, color=colour[name], markeredgecolor="#333333")
+        box = {"boxstyle": "square,pad=0.5", "facecolor": "white", "edgecolor": "#333333"}
+        boxes[name] = axes.text(
+            x,
+            y,
+            name,
+            ha="center",
+            va="center",
+            fontsize=9,
+            fontweight="bold",
+            color="white" if name in threads else "black",
+            bbox=None if name in threads else box,
+        ).get_bbox_patch()
     arrows = [(lock, thread, "-") for thread, lock in moment.holds]
     arrows += [
         (thread, lock, "--") for thread, lock in moment.waits if {thread, lock} <= set(place)
@@ -163,26 +179,14 @@ def _draw(axes: Axes, moment: Picture, names: list[str], threads: set[str]) -> N
             arrowprops={
                 "arrowstyle": "-|>",
                 "linestyle": style,
-                "shrinkA": 17,
-                "shrinkB": 17 if end in threads else 26,
+                # From edge to edge: of a lock's box, however wide it is, and of a thread's circle.
+                "patchA": boxes[start],
+                "patchB": boxes[end],
+                "shrinkA": 17 if start in threads else 0,
+                "shrinkB": 17 if end in threads else 1,
                 "linewidth": 2,
                 "color": "#b3261e" if moment.circle else "#555555",
             },
-        )
-    for name, (x, y) in place.items():
-        if name in threads:
-            axes.plot(x, y, "o", markersize=28, color=colour[name], markeredgecolor="#333333")
-        box = {"boxstyle": "square,pad=0.5", "facecolor": "white", "edgecolor": "#333333"}
-        axes.text(
-            x,
-            y,
-            name,
-            ha="center",
-            va="center",
-            fontsize=9,
-            fontweight="bold",
-            color="white" if name in threads else "black",
-            bbox=None if name in threads else box,
         )
     axes.set_title(moment.title + ("\nthe circle is closed" if moment.circle else "\n"), fontsize=9)
     axes.set_xlim(-1.6, 1.6)
