@@ -56,6 +56,19 @@ def test_what_takes_its_time_is_no_hang(source: str) -> None:
     assert run(source)["status"] == "ok"
 
 
+def test_a_driver_that_looks_for_threads_that_are_left_does_not_hang() -> None:
+    driver = """\
+import threading
+from threadlab.grading.realrun import still_alive
+
+before = set(threading.enumerate())
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+check(not still_alive(before), "one is left")
+"""
+    result = run("def f(): pass", driver)
+    assert (result["status"], result["message"]) == ("failed", "one is left")
+
+
 HANGING = [
     "def f(): threading.Event().wait()",
     "def f(): threading.Event().wait(3600)",
