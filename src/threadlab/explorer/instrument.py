@@ -15,6 +15,7 @@ from types import CodeType
 from typing import TypeVar
 
 from threadlab.explorer.ahead import Patience
+from threadlab.explorer.anyorder import any_order
 from threadlab.explorer.history import GLOBALS
 from threadlab.explorer.orderless import key_of, orderless
 from threadlab.explorer.scopes import Scope, Scopes
@@ -47,6 +48,7 @@ class Instrumented:
     patience: Mapping[Hashable, Patience] = field(default_factory=dict)  # of waits seen in vain
     draws: Mapping[tuple[int, int], int] = field(default_factory=dict)  # what is drawn when
     seed: int = 0  # of all other draws
+    any_order: Mapping[int, str] = field(default_factory=dict)  # lines; see `anyorder`
 
 
 def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Instrumented:
@@ -61,7 +63,8 @@ def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Ins
     changed = ast.fix_missing_locations(transformer.module(tree))
     code = compile(changed, FILENAME, "exec", dont_inherit=True)
     found = any(site.kind == "sum" for site in transformer.sites)
-    return Instrumented(source, code, tuple(transformer.sites), found)
+    sites = tuple(transformer.sites)
+    return Instrumented(source, code, sites, found, any_order=transformer.any_order)
 
 
 def _is_row(node: ast.expr) -> bool:
@@ -82,6 +85,7 @@ class _Transformer(ast.NodeTransformer):
         self.markers = markers
         self.sums = Sums(tree) if sums else None
         self.orderless = orderless(tree)
+        self.any_order = any_order(tree, self.orderless)
         self.classes: list[str] = []
         self.temps = 0
 

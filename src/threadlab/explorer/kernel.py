@@ -276,6 +276,7 @@ class Execution:
         self.ahead: Ahead | None = None  # such a look, by `alone`
         self.patience: dict[Hashable, Patience] = {}  # what it told
         self.drawn: dict[tuple[int, int], int] = {}  # thread, which draw of it -> of how many
+        self.ranks: dict[int, int] = {}  # futures by number: which comes first in a set
         self.steps = 0
         self._joining = 0  # threads that wait in an automatic operation
         self._yielded = False  # whether some thread has to let others go first

@@ -16,9 +16,11 @@ from types import ModuleType
 from typing import Any
 
 from threadlab.explorer import here
+from threadlab.explorer.anyorder import ANYTHING, NUMBERS
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.kernel import Operation, Unwind
 from threadlab.explorer.models.threads import Thread
+from threadlab.explorer.operations.bags import is_plain
 from threadlab.explorer.operations.refused import Refused
 
 WORKERS = 8  # of a pool that is not told: the same on every machine
@@ -54,6 +56,8 @@ class Future:
         self._exception: BaseException | None = None
         self._callbacks: list[Callable[[Any], object]] = []
         self._finished_as = 0
+        self._workers = 0  # of the pool that it is of
+        self._known = False  # to be over, by who waited for it
         self._announced = False  # a worker took it off the queue and found it cancelled
         self._dropped = False  # taken off the queue unseen: no worker will find it
 
@@ -143,6 +147,7 @@ class Future:
             raise real.TimeoutError
         if self._state == CANCELLED:
             raise real.CancelledError
+        self._known = True
 
     def result(self, timeout: float | None = None) -> Any:
         self._await(timeout)
@@ -214,18 +219,6 @@ class Future:
 
     def __repr__(self) -> str:
         return f"<Future state={self._state.lower()}>"
-
-
-class Ordered(set):  # type: ignore[type-arg]
-    """A set whose iteration does not depend on addresses."""
-
-    def __init__(self, items: Iterable[Any] = ()) -> None:
-        listed = list(items)
-        super().__init__(listed)
-        self._tl_listed = listed
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter([i for i in self._tl_listed if i in self])
 
 
 class Executor:
@@ -321,6 +314,7 @@ class ThreadPoolExecutor(Executor):
         if self._tl_closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
+        future._workers = self._max_workers
         task = Task(self, future, fn, args, kwargs)
         self._tl_tasks.append(task)
         fewest = 1 if self._tl_workers_show() else self._max_workers
@@ -352,6 +346,7 @@ class ThreadPoolExecutor(Executor):
             for task in list(self._tl_tasks):
                 if task._tl_running is not here.x.current:
                     task.join()
+            _known([task.future for task in self._tl_tasks])
 
     def _tl_initialised(self, slot: int, task: Any) -> bool:
         """Whether the worker is ready for ``task``: its first one waits for the initializer."""
@@ -483,19 +478,71 @@ class Task(Thread):
         pool._tl_slots.pop(self._tl_slot_number, None)
 
 
+def _known(futures: Iterable[Any]) -> None:
+    """Somebody has waited for these."""
+    for future in futures:
+        future._known |= future._over()
+
+
+def _by_one_worker(futures: list[Any]) -> bool:
+    return all(f._workers == 1 for f in futures)
+
+
+def in_some_order(futures: list[Any], line: int) -> list[Any]:
+    """Futures out of a set, which has them in no order that a program may count on.
+
+    Each may be the first or the last, and each of two may be before the other. Nothing is drawn
+    where the loop in ``line`` comes to the same in every order.
+    """
+    ranks = here.x.ranks
+    if not all(f._tl_id in ranks for f in futures):
+        if _is_all_one(futures, here.x.program.any_order.get(line, "")):
+            return futures
+        n = len(futures)
+        drawn = here.x.draw(n if n == 2 else 2 * n)
+        turned = [*futures[drawn % n :], *futures[: drawn % n]]
+        for f in reversed(turned) if drawn >= n else turned:
+            ranks[f._tl_id] = len(ranks)
+    return sorted(futures, key=lambda f: ranks[f._tl_id])
+
+
+def _is_all_one(futures: list[Any], needed: str) -> bool:
+    """Whether the results are such that the order in which they are looked at does not matter."""
+    if not needed or any(f._state != FINISHED or f._exception is not None for f in futures):
+        return False
+    if any(isinstance(site, tuple) and site[0] == "ordered" for site in here.x.visible):
+        return False
+    values = [f._result for f in futures]
+    if needed == NUMBERS:
+        return all(type(value) is int for value in values)
+    return needed == ANYTHING or (all(map(is_plain, values)) and len(set(map(_kind, values))) == 1)
+
+
+def _kind(value: Any) -> Any:
+    return tuple(map(_kind, value)) if type(value) is tuple else type(value)
+
+
 def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[Any]:
+    return _completing(fs, timeout, here.x.line())
+
+
+def _completing(fs: Iterable[Any], timeout: float | None, line: int) -> Iterator[Any]:
     futures = list(dict.fromkeys(here.iterate(fs)))
-    left = list(futures)
+    known = [f for f in futures if f._known]
     total = len(futures)
-    if ANY_OF not in here.x.visible and len(futures) > 1:
+    left = [f for f in futures if not f._known]
+    yield from in_some_order(known, line) if len(known) > 1 else known
+    if ANY_OF not in here.x.visible and len(left) > 1:
         here.x.revealed.update({ANY_OF, ("finish",)})
     # if these are all the futures there are, the next one is the next in the order of endings
-    alone = here.x.counts.get("futures", 0) == total and timeout is None
+    alone = here.x.counts.get("futures", 0) == len(left) and timeout is None
+    # one worker ends them in one order, and yet who comes late does not get them in it
+    late = len(left) > 1 and _by_one_worker(left)
     while left:
         place = total - len(left) + 1
         accesses = tuple(a for f in left for a in f._read())
         if alone:
-            accesses = (Access(ENDS, ("place", place), False),)
+            accesses = (Access(ENDS, WHOLE if late else ("place", place), False),)
         done = step(
             "wait for the next future", accesses,
             lambda: any(f._over() for f in left), timeout is not None,
@@ -504,9 +551,14 @@ def as_completed(fs: Iterable[Any], timeout: float | None = None) -> Iterator[An
         if not done:
             here.x.passes(timeout)
             raise real.TimeoutError(f"{len(left)} (of {total}) futures unfinished")
-        first = min((f for f in left if f._over()), key=lambda f: f._finished_as)
-        left.remove(first)
-        yield first
+        over = sorted((f for f in left if f._over()), key=lambda f: f._finished_as)
+        if late and len(over) > 1:
+            over = in_some_order(over, line)
+        taken = over if late else over[:1]
+        late = False
+        for first in taken:
+            left.remove(first)
+            yield first
 
 
 def wait(fs: Iterable[Any], timeout: float | None = None,
@@ -531,9 +583,12 @@ def wait(fs: Iterable[Any], timeout: float | None = None,
     if not done:
         here.x.passes(timeout)
     ended = {f for f in futures if f._over()}
-    return DoneAndNotDone(
-        Ordered(f for f in futures if f in ended), Ordered(f for f in futures if f not in ended)
-    )
+    if len(ended) == len(futures):
+        _known(futures)
+    if return_when == "FIRST_COMPLETED" and not _by_one_worker(futures):
+        for future in sorted(ended, key=lambda f: f._finished_as):  # every other order comes too
+            here.x.ranks.setdefault(future._tl_id, len(here.x.ranks))
+    return DoneAndNotDone(ended, set(futures) - ended)
 
 
 class ProcessPoolExecutor(Executor):

@@ -106,7 +106,7 @@ class Calls(Foreign):
 
     def through(self, value: Any) -> Iterator[Any]:
         """The items of an iterable that a library was handed, each read as a step."""
-        return iter(self.it(self.site(), value))
+        return iter(self.it(self.site(), value, drawn=False))
 
     def getter(self, site: int, func: Any, obj: Any) -> Any:
         """``attrgetter`` and its kin look things up one after the other."""
@@ -290,7 +290,7 @@ class Calls(Foreign):
             key = self.watching(site, kwargs["key"])
             kwargs = {**kwargs, "key": self._between(site, obj, key)}
         if cls is set and name == "pop" and len(obj) > 1:
-            chosen = self.ordered(obj)[0]
+            chosen = self.ordered(obj, site)[0]
             obj.discard(chosen)
             return chosen
         before = self.x.steps

@@ -14,6 +14,7 @@ from typing import Any
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, MOVE_ON, READ_WHOLE, SCALARS, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.models.futures import Future, in_some_order
 from threadlab.explorer.operations.attributes import Attributes
 from threadlab.explorer.operations.bags import keep_plain
 from threadlab.explorer.operations.base import Base
@@ -193,14 +194,17 @@ class Items(Attributes):
         source = self.source_of(value)
         if isinstance(source, CONTAINERS):
             self.touch(site, source, READ_WHOLE)
-            return self.ordered(source) if isinstance(source, set) else value
+            return self.ordered(source, site) if isinstance(source, set) else value
         stream: Any = value
         if isinstance(value, (GeneratorType, *ITERATORS)):
             return StepIterator(self, site, stream, iter(stream))
         return value
 
-    def ordered(self, items: set[Any]) -> list[Any]:
-        """A set's items in an order that depends neither on addresses nor on the hash seed."""
+    def ordered(self, items: set[Any], site: int, drawn: bool = True) -> list[Any]:
+        """A set's items in an order that depends neither on addresses nor on the hash seed.
+
+        That of futures is drawn, where it may show: they do not come as they were submitted.
+        """
         if all(type(item) is int for item in items):
             return list(items)
 
@@ -209,7 +213,11 @@ class Items(Attributes):
                 return (0, repr(item), 0)
             return (1, type(item).__qualname__, self.x.id_of(item))
 
-        return sorted(items, key=key)
+        found = sorted(items, key=key)
+        if drawn and len(found) > 1 and all(isinstance(item, Future) for item in found):
+            where = self.sites[site]
+            return in_some_order(found, where.line if where.kind == "iterate" else 0)
+        return found
 
     def deep(self, site: int, value: Any) -> Any:
         """A value that is printed or formatted is read with all that it holds."""
@@ -228,7 +236,7 @@ class Items(Attributes):
             self.fields(site, inner)
         return self.deep(site, value)
 
-    def it(self, site: int, value: Any) -> Any:
+    def it(self, site: int, value: Any, drawn: bool = True) -> Any:
         cls = type(value)
         if cls is range or cls is tuple or cls is str or cls is StepIterator:
             return iter(value)
@@ -238,7 +246,7 @@ class Items(Attributes):
         ):
             inner = iter(value)
             if type(source) is set:
-                inner = _guarded(source, self.ordered(source))
+                inner = _guarded(source, self.ordered(source, site, drawn))
             return StepIterator(self, site, source, inner)
         if isinstance(value, GeneratorType) or (
             cls.__module__ in {"itertools", "builtins"} and hasattr(cls, "__next__")

@@ -1,0 +1,269 @@
+"""Finds the loops over futures that come to the same whatever order the futures come in.
+
+It is told from the text alone, and only of loops that read results and add them up, count them,
+collect them in a container whose order nobody sees, print them or check them. What the results
+are is asked when the loop is run: only numbers add up to the same in every order.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from threadlab.explorer.orderless import Key, key_of
+
+ANYTHING, ALIKE, NUMBERS = "anything", "alike", "numbers"  # what the results may be
+
+_ASKED = {"result", "exception", "done", "cancelled", "running"}
+_COLLECTED = {"sorted", "len", "any", "all", "max", "min", "set", "frozenset", "Counter"}
+_HARMLESS = {"len", "str", "repr", "int", "bool", "abs", "isinstance", "type", "print"}
+_CATCHERS = {"suppress", "excepthook", "__exit__", "ExitStack"}
+_SCOPES = (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.Module)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp)
+_EXACT = (ast.Add, ast.Sub, ast.Mult, ast.Mod, ast.FloorDiv)
+_PLAIN = (
+    ast.Constant, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.IfExp, ast.Tuple, ast.JoinedStr,
+    ast.FormattedValue, ast.Subscript, ast.Attribute, ast.operator, ast.unaryop, ast.boolop,
+    ast.cmpop, ast.expr_context,
+)  # fmt: skip
+
+
+def any_order(tree: ast.AST, orderless: frozenset[Key]) -> dict[int, str]:
+    """Lines in which futures are gone through in an order that does not matter.
+
+    Each with what their results must be for that. A line that holds another loop is left out.
+    """
+    finder = _Finder(tree, orderless)
+    found: dict[int, str] = {}
+    others: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.comprehension):
+            line = node.iter.lineno
+            needed = finder.loop(node) if isinstance(node, ast.For) else finder.summed_up(node)
+            if line in found or not needed:
+                others.add(line)
+            found[line] = needed
+        elif isinstance(node, ast.Call) and not finder.is_gone_through(node):
+            others |= {node.lineno} if ast.unparse(node.func).endswith("as_completed") else set()
+    return {line: needed for line, needed in found.items() if line not in others}
+
+
+class _Finder:
+    def __init__(self, tree: ast.AST, orderless: frozenset[Key]) -> None:
+        self.orderless = orderless
+        self.parents = {
+            child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
+        }
+        self.names: dict[str, list[ast.Name]] = {}
+        self.told: set[str] = set()  # bound otherwise than by a plain assignment
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name):
+                self.names.setdefault(node.id, []).append(node)
+            elif isinstance(node, ast.Global | ast.Nonlocal):
+                self.told.update(node.names)
+            elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+                self.told.add(node.name)
+            elif isinstance(node, ast.alias):
+                self.told.add(node.asname or node.name)
+        stored = {n.id for nodes in self.names.values() for n in nodes if _stores(n)}
+        self.rebound = (stored | self.told) - {"Counter"}
+        words = {*self.names, *self.told} | {
+            n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)
+        }
+        # where an error may be caught, it matters at which item it came
+        self.catches = bool(words & _CATCHERS) or any(
+            isinstance(n, ast.Try | ast.TryStar) for n in ast.walk(tree)
+        )
+        self.fills = bool(words & {"defaultdict", "__missing__"})  # a look may add a key
+        self._own: set[str] = set()  # names that are set anew for each item
+        self._stored: set[str] = set()  # all that are set in the loop
+
+    def is_gone_through(self, node: ast.expr) -> bool:
+        """Whether this stands where a loop or comprehension takes its items from."""
+        parent = self.parents[node]
+        return isinstance(parent, ast.For | ast.comprehension) and parent.iter is node
+
+    # -- comprehensions -------------------------------------------------------------------
+    def summed_up(self, inner: ast.comprehension) -> str:
+        """What the items must be for their order not to show; "" where it does."""
+        made = self.parents[inner]
+        if not isinstance(made, _COMPREHENSIONS) or len(made.generators) != 1:
+            return ""
+        if not isinstance(inner.target, ast.Name):
+            return ""
+        self._own, self._stored = {inner.target.id}, set()
+        if not all(map(self._is_pure, (made.elt, *inner.ifs))):
+            return ""
+        around = self.parents[made]
+        if isinstance(made, ast.SetComp) and isinstance(around, ast.Compare):
+            return ALIKE
+        while isinstance(around, ast.Call) and around.args == [made] and not around.keywords:
+            name = around.func.id if isinstance(around.func, ast.Name) else ""
+            if name in self.rebound or name not in _COLLECTED | {"sum"}:
+                return ""
+            if name in {"any", "all"} and any(map(_may_raise, ast.walk(made))):
+                return ""  # they may not come to the item that raises
+            if name == "sum":
+                return NUMBERS
+            if name not in {"set", "frozenset"}:
+                return ALIKE
+            made, around = around, self.parents[around]
+            if isinstance(around, ast.Compare):
+                return ALIKE
+        return ""
+
+    # -- statements -----------------------------------------------------------------------
+    def loop(self, loop: ast.For) -> str:
+        """What the items must be for their order not to show; "" where it does."""
+        if not isinstance(loop.target, ast.Name) or loop.orelse:
+            return ""
+        self._needed = ANYTHING
+        self._own = {loop.target.id}
+        self._inside = set(ast.walk(loop))
+        self._stored = {n.id for n in self._inside if isinstance(n, ast.Name) and _stores(n)}
+        self._scope = self._scope_of(loop)
+        if not self._ends_with(loop.target.id) or not all(map(self._statement, loop.body)):
+            return ""
+        return self._needed
+
+    def _statement(self, stmt: ast.stmt) -> bool:
+        if isinstance(stmt, ast.Pass | ast.Continue):
+            return True
+        if isinstance(stmt, ast.Expr) and self._is_asked(stmt.value):
+            return True
+        if self._needed == ANYTHING:
+            self._needed = ALIKE
+        if isinstance(stmt, ast.If):
+            inner = [*stmt.body, *stmt.orelse]
+            return self._is_pure(stmt.test) and all(map(self._statement, inner))
+        if isinstance(stmt, ast.Assert):
+            parts = [e for e in (stmt.test, stmt.msg) if e is not None]
+            return not self.catches and all(map(self._is_pure, parts))
+        if isinstance(stmt, ast.Assign):
+            target = stmt.targets[0]
+            if len(stmt.targets) > 1 or not isinstance(target, ast.Name):
+                return False
+            if not self._is_pure(stmt.value) or not self._ends_with(target.id):
+                return False
+            self._own.add(target.id)
+            return True
+        if isinstance(stmt, ast.AugAssign):
+            return self._adds(stmt)
+        return isinstance(stmt, ast.Expr) and (
+            self._appends(stmt.value) or self._is_pure(stmt.value)
+        )
+
+    def _adds(self, stmt: ast.AugAssign) -> bool:
+        """``total += ...``, where nobody looks at the total before the end."""
+        target = stmt.target
+        if not isinstance(target, ast.Name) or not isinstance(stmt.op, ast.Add | ast.Sub):
+            return False
+        for name in self._within(target.id):
+            around = self.parents[name]
+            if not isinstance(around, ast.AugAssign) or around.target is not name:
+                return False
+        self._needed = NUMBERS
+        return self._is_mine(target.id) and self._is_pure(stmt.value)
+
+    def _appends(self, call: ast.expr) -> bool:
+        """``found.append(...)``, where nobody sees the order of what is found."""
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            return False
+        box, key = call.func.value, key_of(call.func.value)
+        if not isinstance(box, ast.Name) or key not in self.orderless:
+            return False
+        for name in self._within(box.id):
+            around = self.parents[name]
+            if not isinstance(around, ast.Attribute) or around.attr != "append":
+                return False
+        return (
+            call.func.attr == "append" and self._is_mine(box.id)
+            and all(map(self._is_pure, call.args))
+        )  # fmt: skip
+
+    # -- names ----------------------------------------------------------------------------
+    def _scope_of(self, node: ast.AST) -> ast.AST:
+        while not isinstance(node, _SCOPES):
+            node = self.parents[node]
+        return node
+
+    def _within(self, name: str) -> list[ast.Name]:
+        return [n for n in self.names[name] if n in self._inside]
+
+    def _is_mine(self, name: str) -> bool:
+        """Whether nothing but this function, or the module's own lines, ever uses the name."""
+        return name not in self.told and all(
+            self._scope_of(n) is self._scope for n in self.names[name]
+        )
+
+    def _ends_with(self, name: str) -> bool:
+        """Whether nobody asks, after the loop, which value the name had last."""
+        if name in self.told:
+            return False
+        return all(
+            n in self._inside or _stores(n) or self._is_bound_anew(n) for n in self.names[name]
+        )
+
+    def _is_bound_anew(self, name: ast.Name) -> bool:
+        """Whether a loop, comprehension or function around gives the name a value of its own."""
+        node: ast.AST | None = name
+        while node is not None:
+            node = self.parents.get(node)
+            targets: list[ast.AST] = []
+            if isinstance(node, ast.For):
+                targets = [node.target]
+            elif isinstance(node, (*_COMPREHENSIONS, ast.DictComp)):
+                targets = [inner.target for inner in node.generators]
+            elif isinstance(node, ast.FunctionDef | ast.Lambda):
+                args = node.args
+                every = (*args.posonlyargs, *args.args, *args.kwonlyargs)
+                if name.id in {arg.arg for arg in every}:
+                    return True
+            if name.id in {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}:
+                return True
+        return False
+
+    # -- expressions ----------------------------------------------------------------------
+    def _is_pure(self, node: ast.AST) -> bool:
+        """Whether this only looks: at the future, its result, and what the loop does not change."""
+        if isinstance(node, ast.Name):
+            return node.id in self._own or node.id not in self._stored
+        if isinstance(node, ast.Call):
+            return self._is_look(node)
+        if _may_raise(node) and self.catches:
+            return False
+        if isinstance(node, ast.BinOp) and not isinstance(node.op, _EXACT):
+            return False
+        if isinstance(node, ast.Subscript) and self.fills:
+            return False
+        return isinstance(node, (ast.BinOp, *_PLAIN)) and all(
+            map(self._is_pure, ast.iter_child_nodes(node))
+        )
+
+    def _is_look(self, call: ast.Call) -> bool:
+        if call.keywords or not all(map(self._is_pure, call.args)):
+            return False
+        if isinstance(call.func, ast.Name):
+            raising = _may_raise(call) and self.catches
+            return call.func.id in _HARMLESS - self.rebound and not raising
+        return self._is_asked(call)
+
+    def _is_asked(self, call: ast.expr) -> bool:
+        """``future.result()`` and its kin."""
+        return (
+            isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+            and call.func.attr in _ASKED and not call.args and not call.keywords
+            and isinstance(call.func.value, ast.Name) and call.func.value.id in self._own
+        )  # fmt: skip
+
+
+def _stores(name: ast.Name) -> bool:
+    return not isinstance(name.ctx, ast.Load)
+
+
+def _may_raise(node: ast.AST) -> bool:
+    """Whether this may raise for one result and not for another of the same type."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "int"
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.Mod | ast.FloorDiv)
+    return isinstance(node, ast.Subscript)
