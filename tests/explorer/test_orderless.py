@@ -16,6 +16,7 @@ BLIND = (
     "set(a) == {1}", "sum(1 for x in a if x == 2)", "sorted(x * 2 for x in a)",
     "T(target=a.append, args=(1,))", "pool.submit(a.append, 1)",
     "all(x == 1 for x in a)", "print(a)", "print(f'{a}')", "len([x for x in a if x > 1])",
+    "from collections import Counter, defaultdict", "dict(len=1)",
 )  # fmt: skip
 SEEING = (
     "a[0]", "a == [1]", "list(a)", "a[-1:]", "[x for x in a]", "tuple(a)", "a.index(1)", "a.pop()",
@@ -24,6 +25,8 @@ SEEING = (
     "f'{a}'", "sum(x / 2 for x in a)", "all(x > 1 for x in a)", "any(1 // x for x in a)",
     "a.extend(b)", "[f(x) for x in a]", "globals()", "getattr(b, 'a')", "sum(x * 0.1 for x in a)",
     "x, y = a", "print(a, file=b)", "for x in a: f(x)", "lambda: a", "del a[0]",
+    "match b:\n  case C(a=[x, *y]): f(x)", "def f(print): print(a)", "import m as len",
+    "from m import f as sorted", "class sum: ...", "builtins.max = f",
     "max(a, default=b)", "T(target=a.pop)", "T(a.append)", "pool.submit(f, a.append)",
 )  # fmt: skip
 BLIND_DICT = (

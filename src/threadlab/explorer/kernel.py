@@ -108,6 +108,15 @@ class Thread:
         return letter(self.number)
 
 
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A container whose order nobody sees, as far as the text tells."""
+
+    container: object
+    key: tuple[str, str]  # the name or attribute that it goes by
+    shapes: dict[object, object] = field(default_factory=dict)  # of what was put into it
+
+
 @dataclass(slots=True)
 class _Head:
     """What was true when a loop's head was last reached."""
@@ -244,7 +253,7 @@ class Execution:
         self.history = History()
         self.threads: list[Thread] = []
         self.log: list[tuple[int, tuple[int, ...]]] = []
-        self.bags: dict[int, tuple[object, tuple[str, str]]] = {}  # whose order nobody sees
+        self.bags: dict[int, Bag] = {}  # by address: containers whose order nobody sees
         self.gates: list[int] = []  # steps that had to wait for what they do not touch
         self.records: list[Record] = []
         self.latest: deque[Record] = deque(maxlen=LATEST)

@@ -16,6 +16,7 @@ _LOOK_UP = {
     "globals", "locals", "vars", "eval", "exec", "getattr", "setattr", "delattr", "dir", "__dict__",
     "inspect", "gc", "pickle", "marshal", "attrgetter", "methodcaller", "dataclass", "NamedTuple",
     "SimpleNamespace", "__main__", "__getattr__", "__getattribute__", "__setattr__", "__slots__",
+    "__match_args__", "builtins", "__builtins__",
 }  # fmt: skip
 _SUMMED_UP = {"len", "sorted", "sum", "max", "min", "any", "all"}
 _AS_SET = {"set", "frozenset"}
@@ -58,8 +59,7 @@ class _Finder:
                 words.add(name)
                 self.seen |= {("name", name), ("attribute", name)}
         self.looks_up = bool(words & _LOOK_UP)
-        stored = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and _stores(n)}
-        own = stored | {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+        own = {name for node in ast.walk(tree) for name in _renamed(node)}
         if own & (_SUMMED_UP | _AS_SET | _MAKERS | {"print"}):
             self.looks_up = True  # these words do not mean what they usually do
         for kind, name in self.made:
@@ -191,8 +191,19 @@ def _stores(node: ast.AST) -> bool:
     return isinstance(node, ast.Name | ast.Attribute) and not isinstance(node.ctx, ast.Load)
 
 
+def _renamed(node: ast.AST) -> Iterator[str]:
+    """Names that mean something of the program's own from here on."""
+    if isinstance(node, ast.Name) and _stores(node):
+        yield node.id
+    elif isinstance(node, ast.Import | ast.ImportFrom):
+        usual = isinstance(node, ast.ImportFrom) and node.module == "collections"
+        yield from (a.asname or ("" if usual else a.name) for a in node.names)
+    elif not isinstance(node, ast.keyword | ast.alias):
+        yield from _bound(node)
+
+
 def _bound(node: ast.AST) -> Iterator[str]:
-    """Names that are bound here in another way than by an assignment."""
+    """Names that are bound here, or read, in another way than the usual one."""
     if isinstance(node, ast.arg | ast.keyword):
         yield node.arg or ""
     elif isinstance(node, ast.alias):
@@ -202,6 +213,8 @@ def _bound(node: ast.AST) -> Iterator[str]:
         yield node.name
     elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
         yield node.name or ""
+    elif isinstance(node, ast.MatchClass):
+        yield from node.kwd_attrs  # read, to be looked at
     elif isinstance(node, ast.MatchMapping):
         yield node.rest or ""
 

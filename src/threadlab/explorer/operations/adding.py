@@ -12,7 +12,7 @@ from threadlab.explorer.effects import part_of
 from threadlab.explorer.history import ADD, GLOBALS, SHAPE, Access
 from threadlab.explorer.kernel import Execution, Operation
 from threadlab.explorer.models.locks import Lock
-from threadlab.explorer.operations.bags import is_plain
+from threadlab.explorer.operations.bags import is_plain, keep_plain
 from threadlab.explorer.operations.loops import Loops
 from threadlab.explorer.operations.values import learner_hooks, own
 
@@ -109,6 +109,7 @@ class Adding(Loops):
     def _list(self, owner: Any, value: Any) -> _Place:
         if type(owner) is not list or id(owner) not in self.x.bags or not is_plain(value):
             raise CannotBeJoined(self.x)
+        keep_plain(self.x, owner, value)
         return _Place((self.x.id_of(owner), SHAPE), None, owner.append)
 
     def _count(self, owner: Any, key: Any, from_nothing: bool) -> _Place:
@@ -121,6 +122,7 @@ class Adding(Loops):
             counts = owner.default_factory is int
         location = (x.id_of(owner), part_of(key))
         if counts and id(owner) in x.bags:
+            keep_plain(x, owner, key)
             put = partial(owner.__setitem__, key)
             return _Place(location, lambda: dict.get(owner, key, 0), put, grows=True)
         if type(owner) is not dict or key not in owner:

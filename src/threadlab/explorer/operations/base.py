@@ -15,7 +15,7 @@ from typing import Any
 
 from threadlab.explorer.effects import REFUSED_FUNCTIONS, SCALARS, Parts
 from threadlab.explorer.history import GLOBALS, WHOLE, Access
-from threadlab.explorer.kernel import Execution
+from threadlab.explorer.kernel import Bag, Execution
 from threadlab.explorer.models.chance import Draws
 from threadlab.explorer.operations.bags import ordered, unordered
 from threadlab.explorer.operations.refused import Refused
@@ -86,7 +86,7 @@ class Base:
         x = self.x
         key = (kind, name)
         if ordered(key) not in x.visible:
-            x.bags[id(value)] = (value, key)
+            x.bags[id(value)] = Bag(value, key)
         return value
 
     def at_once(

@@ -12,6 +12,7 @@ from typing import Any
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, WRITE_WHOLE
 from threadlab.explorer.history import GLOBALS
+from threadlab.explorer.operations.bags import compared
 from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.loops import Loops
 from threadlab.explorer.operations.refused import Refused
@@ -41,6 +42,8 @@ def watched(ops: Loops) -> dict[str, Any]:
                 else:
                     args = tuple(ops.un(here, a) if i == 0 or func in {min, max} else a
                                  for i, a in enumerate(args))  # fmt: skip
+                if x.bags and func in {min, max} and len(args) == 1 and not kwargs:
+                    args = (compared(x, args[0]),)
             return func(*args, **kwargs)
 
         call.__name__ = func.__name__
