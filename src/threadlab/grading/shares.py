@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
-from types import FrameType, TracebackType
+from types import CodeType, FrameType, TracebackType
 from typing import Any, Self
 
 from threadlab.grading import kit
@@ -22,6 +23,7 @@ from threadlab.grading.waves import Waves
 # more than once, since at one of them it may hold a lock that the others need.
 HELD_AT = frozenset((12, 25, 50, 100, 200))
 SETTLED = 4  # times over nothing moved, before nobody else is expected (if it is not certain)
+LEAST_SHARE = 25  # a part of the caller's that is less than a 25th of the others' is a left-over
 MOST_WAVES = 5  # after so many in vain nobody is held any more
 
 _ident = threading.get_ident
@@ -33,13 +35,15 @@ class Shares:
     ``wanted``: no more waiting once so many are held; None holds at every stop until nothing moves,
     or until ``most`` is more than ``allowed``.
     ``most`` is how many other threads than the caller's were held at once, ``threads`` how many
-    there were at such a moment, ``lines`` how many of the answer's lines each thread has run.
+    there were at such a moment, ``lines`` how many of the answer's lines each thread has run, in
+    each of its functions.
     """
 
     def __init__(self, wanted: int | None = None, allowed: int | None = None) -> None:
         enough = wanted if allowed is None else allowed + 1
         self._held = Waves(enough, waves=MOST_WAVES, looks=SETTLED if wanted else 1)
-        self.lines: dict[int, int] = {}
+        self.lines: dict[int, Counter[CodeType]] = {}
+        self._counts: dict[int, int] = {}
         self._caller = 0
 
     @property
@@ -54,10 +58,16 @@ class Shares:
 
     @property
     def workers(self) -> int:
-        """``most``, and one more if the caller's thread has done a worker's share itself."""
-        own = self.lines.get(self._caller, 0)
-        others = [count for ident, count in self.lines.items() if ident != self._caller]
-        return self.most + (4 * own * len(others) >= sum(others) > 0)
+        """``most``, and one more if the caller's thread has done a worker's share itself.
+
+        Work is what the others run too: to share it out, and to collect it, is none. Parts may be
+        of very different size, as are the even numbers and the odd ones.
+        """
+        others = [lines for ident, lines in self.lines.items() if ident != self._caller]
+        work = set().union(*others)
+        own = sum(n for code, n in self.lines.get(self._caller, {}).items() if code in work)
+        mean = sum(lines.total() for lines in others) / max(1, len(others))
+        return self.most + (own * LEAST_SHARE >= mean > 0)
 
     def __enter__(self) -> Self:
         self._held.__enter__()
@@ -80,7 +90,8 @@ class Shares:
         if frame.f_code.co_filename != ANSWER_FILE:
             return None
         ident = _ident()
-        count = self.lines[ident] = self.lines.get(ident, 0) + 1
+        count = self._counts[ident] = self._counts.get(ident, 0) + 1
+        self.lines.setdefault(ident, Counter())[frame.f_code] += 1
         if count in HELD_AT and ident != self._caller:
             self._held.stay()
         return self._trace
