@@ -78,17 +78,24 @@ class Condition(Waitable):
         if not self._tl_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         self._tl_publish("notify")
-        for ticket in [t for t in self._waiters if not t[1]][:n]:
-            ticket[1] = True
+        self._tl_wake([t for t in self._waiters if not t[1]][:n])
 
     def notify_all(self) -> None:
         if not self._tl_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         self._tl_publish("notify all on")
-        for ticket in self._waiters:
-            ticket[1] = True
+        self._tl_wake([t for t in self._waiters if not t[1]])
 
     notifyAll = notify_all
+
+    def _tl_wake(self, tickets: list[list[Any]]) -> None:
+        """A loop that wakes somebody gets on; else it gets nowhere until somebody waits."""
+        for ticket in tickets:
+            ticket[1] = True
+        if tickets:
+            here.x.current.effects += 1
+        else:
+            here.x.looked_at(self._tl_id, "state")
 
     def _tl_describe(self) -> str:
         waiting = sum(not t[1] for t in self._waiters)

@@ -27,6 +27,7 @@ from threadlab.explorer.effects import (
     SCALARS,
     WRITE_WHOLE,
 )
+from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.models.chance import Draws
 from threadlab.explorer.operations.attributes import BoundOperation
@@ -35,6 +36,7 @@ from threadlab.explorer.operations.foreign import Foreign
 from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.values import (
     BUFFERS,
+    COMPARING,
     GETTERS,
     KEEPERS,
     LAZY,
@@ -42,8 +44,12 @@ from threadlab.explorer.operations.values import (
     is_learners,
     learner_hooks,
     own,
+    runs_hooks,
 )
 
+COMPARED = {"index", "count", "remove", "sort", "__eq__", "__contains__"}  # methods that compare
+BOUND: type = type((0).__add__)  # a method of an object, made in C
+UNBOUND: set[type] = {type(list.append), type(list.__len__)}
 # Where an iterator takes a function that it calls; all else that it takes are items.
 CALLED = {
     "map": 0, "filter": 0, "filterfalse": 0, "starmap": 0, "takewhile": 0, "dropwhile": 0,
@@ -86,11 +92,22 @@ class Calls(Foreign):
             return func(*args, **kwargs)
         if cls in GETTERS:
             return self.getter(site, func, args[0])
+        if cls in UNBOUND and args and self.is_method_of(func, args[0]):
+            return self.cm(site, args[0], func.__name__, *args[1:], **kwargs)
+        if cls is BOUND and func.__name__ in RAW and self.followed(func.__self__):
+            return self.cm(site, func.__self__, func.__name__, *args, **kwargs)
         if cls.__module__ in {"operator", "functools"}:
             for arg in args:
                 self.deep_if_container(site, arg)
             return func(*args, **kwargs)
         return self.foreign(site, func, args, kwargs)
+
+    def is_method_of(self, func: Any, obj: Any) -> bool:
+        """Whether this unbound method, of a container or of `object`, is what ``obj`` would run."""
+        name = func.__name__
+        if name in RAW:
+            return self.followed(obj) and name not in learner_hooks(type(obj))
+        return isinstance(obj, CONTAINERS) and getattr(type(obj), name, None) is func
 
     def handed(self, func: Any, /, *args: Any, **kwargs: Any) -> Any:
         """A call by a library of what it was handed: a thread's target, a pool's task."""
@@ -131,6 +148,9 @@ class Calls(Foreign):
         if isinstance(owner, CONTAINERS):
             return self.cm(site, owner, func.__name__, *args, **kwargs)
         if is_learners(type(owner)) or (isinstance(owner, type) and is_learners(owner)):
+            if func.__name__ in {"__init__", "__setstate__"} and self.x.concurrent:
+                self.x.wrote(None)  # as a dataclass makes it: it sets the fields by itself
+                self.x.access(site, (Access(self.x.id_of(owner), WHOLE, True),))
             return func(*args, **kwargs)
         return self.foreign(site, func, args, kwargs)
 
@@ -212,6 +232,8 @@ class Calls(Foreign):
             return self.c(site, getattr(obj, name), *args, **kwargs)
         if self.followed(obj):
             mine = name in learner_hooks(cls) or name in own(obj)
+            if name in RAW and not mine and not isinstance(obj, type):
+                return self.raw(site, obj, name, args)
             if isinstance(obj, CONTAINERS) and not mine and callable(getattr(cls, name, None)):
                 return self.container(site, obj, name, args, kwargs)
             return self.c(site, self.ra(obj, name, site), *args, **kwargs)
@@ -220,13 +242,8 @@ class Calls(Foreign):
         if cls is super:
             return self.superior(site, obj, name, args, kwargs)
         if isinstance(obj, type):
-            if name in RAW and args and self.followed(args[0]) and len(args) > 1:
-                if self.x.concurrent:
-                    write = name != "__getattribute__"
-                    if write:
-                        self.x.wrote(args[1])
-                    self.x.access(site, self.attribute_accesses(args[0], args[1], write))
-                return getattr(obj, name)(*args)
+            if name in RAW and len(args) > 1 and self.followed(args[0]):
+                return self.raw(site, args[0], name, args[1:])
             if name == "fromkeys" and issubclass(obj, dict):
                 return getattr(obj, name)(*(self.un(site, a) for a in args[:1]), *args[1:])
             if issubclass(obj, CONTAINERS) and args and isinstance(args[0], CONTAINERS):
@@ -241,6 +258,15 @@ class Calls(Foreign):
             self.touch(site, obj, WRITE_WHOLE)
             return getattr(obj, name)(*args, **kwargs)
         return self.foreign(site, getattr(obj, name), args, kwargs, owner=obj)
+
+    def raw(self, site: int, obj: Any, name: str, args: Any) -> Any:
+        """``object.__setattr__`` and its kin, past what the learner's class says of them."""
+        if self.x.concurrent:
+            write = name != "__getattribute__"
+            if write:
+                self.x.wrote(args[0])
+            self.x.access(site, self.attribute_accesses(obj, args[0], write))
+        return getattr(object, name)(obj, *args)
 
     def superior(self, site: int, obj: Any, name: str, args: Any, kwargs: Any) -> Any:
         method = getattr(obj, name)
@@ -280,12 +306,18 @@ class Calls(Foreign):
             self.un(site, a) if isinstance(a, GeneratorType) and name in {"extend", "update"} else a
             for a in args
         )
-        if name in {"index", "count", "remove", "sort", "__eq__", "__contains__"}:
+        if name in COMPARED:
             self.look(site, tuple(a for v in (obj, *args) for a in self.looks(v, inside=True)))
+        if cls is Counter and name == "elements" and self.x.concurrent:
+            return self.elements(site, obj)
+        if cls is Counter and name == "most_common" and (args or kwargs) and self.x.concurrent:
+            return self.most_common(site, obj, *args, **kwargs)
         keep_plain(self.x, obj, *args)
         parts = effects.method_parts(obj, name, args)
         if parts is not None:
             self.touch(site, obj, self.at_once(obj, effects.method_parts, obj, name, args))
+        if name in COMPARED and runs_hooks((*obj, *args), COMPARING):
+            self.in_python(site, f"{name}() with a comparison in Python")
         if name == "sort" and kwargs.get("key") is not None:
             key = self.watching(site, kwargs["key"])
             kwargs = {**kwargs, "key": self._between(site, obj, key)}

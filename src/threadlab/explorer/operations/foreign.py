@@ -14,12 +14,17 @@ from typing import Any
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, READ_WHOLE, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.models import logs
 from threadlab.explorer.models.chance import Chance
 from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.stepwise import Stepwise
 from threadlab.explorer.operations.values import (
+    BUFFERS,
+    COMPARING,
+    STATELESS,
     mutable,
     reachable,
+    runs_hooks,
     runs_python,
 )
 
@@ -34,6 +39,7 @@ FILES = {
 }  # fmt: skip
 
 
+LONG = {"graphlib", "contextlib"}  # in Python: a method is no single step
 # In Python, item by item, and so not one step where others write meanwhile.
 PYTHON = {("string", "substitute"), ("string", "safe_substitute")}
 
@@ -65,9 +71,11 @@ class Foreign(Stepwise):
             return func(*args, **kwargs)
         if module.startswith("threadlab."):
             return func(*args, **kwargs)
+        if module == "logging":
+            return self.logged(site, func, name, args, kwargs)
         every = (*args, *kwargs.values())
         asked = any(type(arg) is Chance for arg in every)
-        if module == "secrets" or (asked and func is not round and module != "logging"):
+        if module == "secrets" or (asked and func is not round):
             self.x.note_unknown("a random number", self.x.line())
         if module.lstrip("_") in {"heapq", "bisect", "operator"}:
             self.look(site, tuple(a for arg in every for a in self.looks(arg, inside=True)))
@@ -76,6 +84,8 @@ class Foreign(Stepwise):
             for i, arg in enumerate(args):
                 if isinstance(arg, CONTAINERS):
                     self.touch(site, arg, WRITE_WHOLE if i in changed else READ_WHOLE)
+                    if runs_hooks((*arg, *args[1:]), COMPARING):
+                        self.in_python(site, f"{name}() with a comparison in Python")
             return func(*args, **kwargs)
         if owner is None and module == "functools" and name == "reduce" and len(args) > 1:
             items = self.it(site, args[1])
@@ -84,6 +94,11 @@ class Foreign(Stepwise):
         if torn and any(mutable(arg) for arg in every):
             return self.opaque(site, func, module, name, args, kwargs)
         if module in effects.PURE_MODULES or (owner is not None and not mutable(owner)):
+            target = getattr(func, "__self__", None) if owner is None else owner
+            if target is not None and not isinstance(target, STATELESS):
+                self.touch(site, target, WRITE_WHOLE)  # a hash, a counter: who comes first shows
+                if module in LONG:
+                    self.in_python(site, f"{module}.{name}()")
             for arg in every:
                 if name in {"dumps", "pformat", "pprint", "repr"}:
                     self.deep(site, arg)
@@ -117,6 +132,25 @@ class Foreign(Stepwise):
                         x.wrote(None)
                     if isinstance(inner, CONTAINERS) or self.followed(inner):
                         accesses.append(Access(x.id_of(inner), WHOLE, True))
+            x.access(site, tuple(accesses))
+        return func(*args, **kwargs)
+
+    def logged(self, site: int, func: Any, name: str, args: Any, kwargs: Any) -> Any:
+        """A call of `logging`: how is it set up, or it is set; and what is written where."""
+        for arg in (*args, *kwargs.values()):
+            self.deep(site, arg)
+        if self.x.concurrent:
+            x = self.x
+            above = logs.loggers(func)
+            accesses: list[Access] = []
+            for attribute in logs.SETTERS.get(name, ()):
+                x.wrote(attribute)
+                accesses += self.attribute_accesses(above[0], attribute, True)
+            for logger in above if not accesses else ():
+                for attribute in logs.LOOKS:
+                    accesses += self.attribute_accesses(logger, attribute, False)
+                streams = [s for s in logs.streams(logger) if isinstance(s, BUFFERS)]
+                accesses += [Access(x.id_of(stream), WHOLE, True) for stream in streams]
             x.access(site, tuple(accesses))
         return func(*args, **kwargs)
 

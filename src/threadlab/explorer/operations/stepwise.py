@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import heapq
+import itertools
+import operator
 import statistics
 import string
 from _string import formatter_field_name_split  # type: ignore[import-not-found]  # as string does
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -53,6 +56,9 @@ class Stepwise(Items):
             ("copy", "deepcopy"): self.deepcopy, ("dataclasses", "asdict"): self.asdict,
             ("dataclasses", "astuple"): self.astuple, ("dataclasses", "replace"): self.replace,
             ("random", "shuffle"): self.shuffle, ("random", "choice"): self.choice,
+            ("heapq", "nlargest"): partial(self.extremes, "nlargest"),
+            ("heapq", "nsmallest"): partial(self.extremes, "nsmallest"),
+            ("heapq", "merge"): self.merge,
             **{("statistics", averaged): partial(self.averaged, averaged) for averaged in AVERAGES},
         }  # fmt: skip
         found = known.get((module, name))
@@ -162,7 +168,38 @@ class Stepwise(Items):
                     changes[field.name] = self.ra(obj, field.name, site)
         return dataclasses.replace(obj, **changes)
 
+    # -- heaps --------------------------------------------------------------------------
+    def extremes(self, name: str, site: int, n: int, items: Any, key: Any = None) -> list[Any]:
+        """``heapq.nlargest`` and its kin: item by item, but where all or only one is asked."""
+        source = self.source_of(items)
+        at_once = isinstance(source, CONTAINERS) and (n == 1 or n >= len(source))
+        self.look(site, self.looks(items, inside=True))
+        if key is not None:
+            key = self.watching(site, key)
+        taken = self.un(site, items) if at_once and key is None else self.it(site, items)
+        found: list[Any] = getattr(heapq, name)(n, taken, key=key)
+        return found
+
+    def merge(self, site: int, *rows: Any, key: Any = None, reverse: bool = False) -> Iterator[Any]:
+        """``heapq.merge`` asks its sources for one item after the other, and only when asked."""
+        if key is not None:
+            key = self.watching(site, key)
+        return heapq.merge(*(self.it(site, row) for row in rows), key=key, reverse=reverse)
+
     # -- counters -----------------------------------------------------------------------
+    def most_common(self, site: int, obj: Counter[Any], n: int | None = None) -> list[Any]:
+        """``Counter.most_common(n)``: it takes the counts one by one where few are asked."""
+        if n is None or n == 1 or n >= len(obj):
+            self.touch(site, obj, READ_WHOLE)
+            return obj.most_common(n)
+        counts = self.it(site, obj.items())
+        return heapq.nlargest(n, counts, key=operator.itemgetter(1))
+
+    def elements(self, site: int, obj: Counter[Any]) -> Iterator[Any]:
+        """``Counter.elements()``: the counts are read only while somebody asks for the items."""
+        pairs = self.it(site, obj.items())
+        return itertools.chain.from_iterable(itertools.starmap(itertools.repeat, pairs))
+
     def tally(self, site: int, obj: Counter[Any], name: str, items: Any) -> None:
         """``Counter.update`` and ``subtract``: each count is read, then written."""
         sign = 1 if name == "update" else -1

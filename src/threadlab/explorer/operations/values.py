@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
+import enum
 import io
+import itertools
+import json
+import numbers
 import operator
+import re
+import string
+import struct
+import uuid
 from collections import ChainMap, UserDict, UserList, UserString, deque
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 from functools import partial
+from pathlib import PurePath
 from types import (
     FunctionType,
     MappingProxyType,
     MethodType,
+    ModuleType,
     SimpleNamespace,
 )
 from typing import Any
@@ -34,6 +46,16 @@ HARMLESS = {"re", "typing", "types", "datetime", "time", "string", "enum", "uuid
 RAW = {"__setattr__", "__delattr__", "__getattribute__"}
 
 BUFFERS = (io.StringIO, io.BytesIO)
+
+COMPARING = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
+ADDING = {"__add__", "__radd__", "__iadd__"}
+
+STATELESS: tuple[type, ...] = (
+    *SCALARS, tuple, frozenset, MappingProxyType, type, ModuleType, re.Pattern, re.Match,
+    datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo, numbers.Number, enum.Enum,
+    partial, uuid.UUID, PurePath, struct.Struct, string.Template, string.Formatter,
+    json.JSONEncoder, json.JSONDecoder, FunctionType,
+)  # fmt: skip
 
 VIEW_TYPES: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 
@@ -126,6 +148,17 @@ def learner_hooks(cls: type) -> set[str]:
         if is_learners(base):
             names.update(n for n, v in base.__dict__.items() if isinstance(v, FunctionType))
     return names
+
+
+def runs_hooks(items: Iterable[Any], hooks: set[str], limit: int = 100) -> bool:
+    """Whether to compare (or add) these items is to run Python code of their classes."""
+    for item in itertools.islice(items, limit):
+        if type(item) is tuple:
+            if runs_hooks(item, hooks):
+                return True
+        elif is_learners(type(item)) and not hooks.isdisjoint(learner_hooks(type(item))):
+            return True
+    return False
 
 
 def mutable(obj: Any) -> bool:

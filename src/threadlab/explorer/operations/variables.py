@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from threadlab.explorer.history import Access
+from threadlab.explorer.history import GLOBALS, Access
 from threadlab.explorer.operations.base import Base
 from threadlab.explorer.operations.values import MISSING, alike
 
@@ -37,7 +37,8 @@ class Variables(Base):
             x.wrote(name)
             x.access(site, self.writes[site])
             if alike(self.variables.get(name, MISSING), value):
-                x.current.effects -= 1  # a loop that writes what is there gets nowhere
+                x.current.effects -= 1  # a loop that writes what is there gets nowhere,
+                x.looked_at(GLOBALS, ("key", name))  # until somebody writes something else
         elif x.recording:
             x.record(self.sites[site].line, self.sites[site].label, site, step=False)
         self.name(value, name)

@@ -17,10 +17,21 @@ from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.loops import Loops
 from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import (
+    ADDING,
+    COMPARING,
     KEEPERS,
+    VIEW_TYPES,
     is_learners,
     learner_hooks,
+    runs_hooks,
 )
+
+HOOKS: dict[Any, set[str]] = {sum: ADDING, min: COMPARING, max: COMPARING}
+
+
+def _runs_hooks(value: Any, hooks: set[str]) -> bool:
+    kept = isinstance(value, (*CONTAINERS, *VIEW_TYPES))  # others would be used up
+    return kept and runs_hooks(iter(value), hooks)
 
 
 def watched(ops: Loops) -> dict[str, Any]:
@@ -42,6 +53,8 @@ def watched(ops: Loops) -> dict[str, Any]:
                 else:
                     args = tuple(ops.un(here, a) if i == 0 or func in {min, max} else a
                                  for i, a in enumerate(args))  # fmt: skip
+                if func in HOOKS and args and _runs_hooks(args[0], HOOKS[func]):
+                    ops.in_python(here, f"{func.__name__}() with Python code of the items")
                 if x.bags and func in {min, max} and len(args) == 1 and not kwargs:
                     args = (compared(x, args[0]),)
             return func(*args, **kwargs)
