@@ -34,6 +34,41 @@ class NoLock(nullcontext[None]):
         return None
 
 
+class Nowhere(io.TextIOBase):
+    """Where messages go that nobody reads."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+# What sets how something is logged, and which attributes of a logger it sets.
+SETTERS = {
+    "setLevel": ("level",), "addHandler": ("handlers",), "removeHandler": ("handlers",),
+    "addFilter": ("filters",), "removeFilter": ("filters",), "basicConfig": ("handlers", "level"),
+    "disable": ("disabled",),
+}  # fmt: skip
+LOOKS = ("level", "handlers", "filters", "disabled", "propagate")
+
+
+def loggers(func: Any) -> list[Any]:
+    """The logger of which ``func`` is a method, or the first one of all, and those above it."""
+    owner = getattr(func, "__self__", None)
+    if owner is None:
+        owner = func.__globals__.get("root")
+    owner = getattr(owner, "logger", owner)  # of an adapter
+    found = []
+    while owner is not None:
+        found.append(owner)
+        owner = getattr(owner, "parent", None)
+    return found
+
+
+def streams(logger: Any) -> list[Any]:
+    """What the library's handlers of ``logger`` write to."""
+    handlers = [*getattr(logger, "handlers", ()), logger]
+    return [h.stream for h in handlers if hasattr(h, "stream")]
+
+
 @lru_cache(maxsize=1)
 def _code() -> CodeType:
     spec = importlib.util.find_spec("logging")
@@ -54,7 +89,7 @@ def _like(module: ModuleType, **changed: Any) -> ModuleType:
 
 def fresh() -> ModuleType:
     """The module `logging` as at the start of a program."""
-    quiet = _like(sys, stderr=io.StringIO())
+    quiet = _like(sys, stderr=Nowhere())
     system = _like(os)
     vars(system).pop("register_at_fork", None)  # it would stay for ever
     given = {
