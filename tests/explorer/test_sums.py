@@ -117,6 +117,7 @@ def test_most_programs_that_only_add_under_one_lock_are_proved() -> None:
 LOCKED = """\
 import threading
 lock, other = threading.Lock(), threading.Lock()
+cond = threading.Condition(lock)
 n = 0
 def add():
     global n
@@ -141,8 +142,37 @@ for t in threads: t.join()
         ("print(n)", ""),
         ("if lock.acquire(blocking=False):\n    lock.release()", ""),
         ("assert not lock.locked()", ""),
+        ("assert not getattr(lock, 'locked')()", ""),
+        ("take = lock.acquire\nassert take(False)", ""),
+        ("try:\n    lock.release()\nexcept RuntimeError:\n    pass", ""),
+        ("try:\n    cond.notify()\nexcept RuntimeError:\n    pass", ""),
         ("with lock: n = 0.5", ""),
     ],
 )
 def test_only_additions_that_nothing_else_meets(also: str, outcome: str) -> None:
     assert by_sums(LOCKED.format(also=textwrap.indent(also, "    "))) == outcome
+
+
+CALLED = """\
+import threading
+lock = threading.Lock()
+n = 0
+def one():
+    global n
+    n += 1
+def double():
+    global n
+    n *= 2
+def work({parameter}):
+    for _ in range(20):
+        with lock:
+            one()
+threads = [threading.Thread(target=work, args=(f,)) for f in (one, double)]
+for t in threads: t.start()
+for t in threads: t.join()
+"""
+
+
+@pytest.mark.parametrize(("parameter", "outcome"), [("f", "passed"), ("one", "")])
+def test_a_parameter_is_not_the_function_of_its_name(parameter: str, outcome: str) -> None:
+    assert by_sums(CALLED.format(parameter=parameter)) == outcome

@@ -83,7 +83,7 @@ class _Transformer(ast.NodeTransformer):
         self.scope: Scope = self.scopes.module
         self.sites: list[Site] = []
         self.markers = markers
-        self.sums = Sums(tree) if sums else None
+        self.sums = Sums(tree, self._is_constant) if sums else None
         self.orderless = orderless(tree)
         self.any_order = any_order(tree, self.orderless)
         self.classes: list[str] = []
@@ -131,6 +131,9 @@ class _Transformer(ast.NodeTransformer):
         return out
 
     # -- scopes -------------------------------------------------------------------------
+    def _is_constant(self, name: str) -> bool:
+        return self.scopes.kind(name, self.scope)[0] == "constant"
+
     def module(self, tree: ast.Module) -> ast.Module:
         return ast.Module(body=self.body(tree.body), type_ignores=[])
 

@@ -976,7 +976,7 @@ class Execution:
                     for touch in self.history.unordered(
                         location, access.write, thread.number, thread.clock, role
                     ):
-                        if touch.role != "acquire":
+                        if role != "release" or touch.role != "acquire":
                             self.revealed.add(site)
                             self.revealed.add(touch.site)
             self._enact(thread, Operation(label, 0, accesses, site, role=role), count=False)

@@ -10,18 +10,34 @@ import ast
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeGuard
 
-DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
+LOOKS = {"locked", "unlocked", "acquire"}  # methods, and what the text of a lock says of it
 
 
 def may_be_looked_at(tree: ast.AST) -> bool:
     """Whether the program can see that a lock is held other than by waiting for it."""
-    return any(
+    waits = {node.func for node in ast.walk(tree) if _is_plain_wait(node)}
+    return any(node not in waits and LOOKS & set(_words(node)) for node in ast.walk(tree))
+
+
+def _is_plain_wait(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether this is ``l.acquire()``, which takes as long as it takes."""
+    return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and (node.func.attr == "locked" or (node.func.attr == "acquire" and _has_arguments(node)))
-        for node in ast.walk(tree)
+        and node.func.attr == "acquire"
+        and not _has_arguments(node)
     )
+
+
+def _words(node: ast.AST) -> list[str]:
+    """The name of an attribute that stands here, also where it is a text, or in a pattern."""
+    if isinstance(node, ast.Attribute):
+        return [node.attr]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    return node.kwd_attrs if isinstance(node, ast.MatchClass) else []
 
 
 def _has_arguments(call: ast.Call) -> bool:
@@ -39,10 +55,15 @@ class Addition:
 
 
 class Sums:
-    """Which blocks of one program only add."""
+    """Which blocks of one program only add.
 
-    def __init__(self, tree: ast.Module) -> None:
+    ``is_constant`` says whether a name means, where the program is being read, the one thing
+    that the module binds it to.
+    """
+
+    def __init__(self, tree: ast.Module, is_constant: Callable[[str], bool]) -> None:
         self._adders = _adders(tree)
+        self._is_constant = is_constant
 
     def with_blocks(self, stmts: list[ast.stmt]) -> list[ast.stmt]:
         """``stmts`` where ``l.acquire()`` to ``l.release()`` is written ``with l:``."""
@@ -83,18 +104,17 @@ class Sums:
         if isinstance(stmt, ast.Expr) and isinstance(stmt.value, ast.Call):
             call = stmt.value
             if isinstance(call.func, ast.Name) and not _has_arguments(call):
-                return self._adders.get(call.func.id, [])
+                name = call.func.id
+                return self._adders.get(name, []) if self._is_constant(name) else []
         add = _addition(stmt)
         return [add] if add is not None else []
 
 
 def _adders(tree: ast.Module) -> dict[str, list[Addition]]:
     """Functions without arguments that only add constants to global numbers, by name."""
-    names = [node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)]
-    names += [n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and _is_bound(n)]
     found = {}
     for node in tree.body:
-        if not isinstance(node, ast.FunctionDef) or names.count(node.name) != 1:
+        if not isinstance(node, ast.FunctionDef):
             continue
         if node.decorator_list or ast.unparse(node.args):
             continue
@@ -103,10 +123,6 @@ def _adders(tree: ast.Module) -> dict[str, list[Addition]]:
         if adds and all(add is not None and _is_plain(add, told) for add in adds):
             found[node.name] = [add for add in adds if add is not None]
     return found
-
-
-def _is_bound(name: ast.Name) -> bool:
-    return not isinstance(name.ctx, ast.Load)
 
 
 def _is_plain(add: Addition, told: set[str]) -> bool:

@@ -103,12 +103,12 @@ class Lock(Waitable):
     def release(self) -> None:
         if here.x.unwinding:
             return
-        if self._owner is None:
-            self._tl_publish("release")
-            raise RuntimeError("release unlocked lock")
-        self._tl_publish("release")
+        # of one's own lock: then nobody else can take it at that moment, else somebody may
+        own = self._owner is here.x.current
+        self._tl_publish("release", "release" if own else "sync")
         owner = self._owner
         if owner is None:
+            here.x.torn = True  # it might be held: blocks that add are no steps to themselves
             raise RuntimeError("release unlocked lock")
         if self in owner.held:
             owner.held.remove(self)
@@ -129,6 +129,10 @@ class Lock(Waitable):
         return "free" if self._owner is None else f"held by {self._owner.letter}"
 
     def _is_owned(self) -> bool:
+        """Whether anybody has it: more a lock does not know."""
+        if self._owner is not here.x.current:
+            self._tl_op("look at", write=False, role="try")
+            here.x.torn |= self._owner is None
         return self._owner is not None
 
     def _release_save(self) -> Any:
