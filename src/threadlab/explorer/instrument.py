@@ -72,6 +72,11 @@ def _is_row(node: ast.expr) -> bool:
     return isinstance(node, ast.Tuple | ast.List)
 
 
+def _has_events(node: ast.AST) -> bool:
+    """Whether others may run while this (already instrumented) is computed."""
+    return any(isinstance(inner, ast.Call | ast.Yield) for inner in ast.walk(node))
+
+
 def _number(node: ast.expr) -> bool:
     """Whether this is a number in the text: what is computed with it is no container."""
     return isinstance(node, ast.Constant) and isinstance(node.value, int | float | complex)
@@ -443,16 +448,13 @@ class _Transformer(ast.NodeTransformer):
             )
             return _place(made, node)
         if isinstance(func, ast.Attribute):
+            site = self.site(node, "call", text, func.attr)
+            obj, name = self.expr(func.value), ast.Constant(self.mangle(func.attr))
+            if any(map(_has_events, (*args, *keywords))):  # what is called is known before them
+                obj = self.call(node, "of", obj, name, site)
             made = ast.Call(
-                ast.Name(P + "cm", ast.Load()),
-                [
-                    self.site(node, "call", text, func.attr),
-                    self.expr(func.value),
-                    ast.Constant(self.mangle(func.attr)),
-                    *args,
-                ],
-                keywords,
-            )
+                ast.Name(P + "cm", ast.Load()), [site, obj, name, *args], keywords
+            )  # fmt: skip
             return _place(made, node)
         made = ast.Call(
             ast.Name(P + "c", ast.Load()),

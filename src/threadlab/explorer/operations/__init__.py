@@ -25,6 +25,7 @@ NAMES = {
     "t": "t", "un": "un", "apart": "apart", "deep": "deep", "it": "it", "aug": "aug", "b": "b",
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
     "pattern": "pattern", "compared": "compared", "sum": "sum", "bag": "bag",
+    "of": "of",
 }  # fmt: skip
 
 _SILENT = {"bag", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "scope", "y"}

@@ -43,6 +43,16 @@ class BoundOperation:
         return hash(self.__name__)
 
 
+class Looked:
+    """What is to be called, where it was looked up before the arguments are computed."""
+
+    def __init__(self, func: Any) -> None:
+        self.func = func
+
+    def _tl_state(self) -> tuple[Any, ...]:
+        return (self.func,)
+
+
 class Attributes(Variables):
     """Operations on attributes."""
 
@@ -102,6 +112,18 @@ class Attributes(Variables):
             elif x.loose(name):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
         return getattr(obj, name)
+
+    def of(self, obj: Any, name: str, site: int) -> Any:
+        """``obj``, or what its attribute ``name`` is now, where it may be another one later."""
+        if type(obj) in SCALARS:
+            return obj
+        if isinstance(obj, ModuleType):
+            changes = self.x.loose(name)
+        else:
+            changes = self.followed(obj) and (
+                self.x.loose(name) or self.kind(type(obj), name) == "property"
+            )
+        return Looked(self.ra(obj, name, site)) if changes else obj
 
     def holds_fields(self, obj: Any) -> bool:
         """Whether ``obj`` is of a library, and yet a program may keep data in its attributes."""

@@ -30,7 +30,7 @@ from threadlab.explorer.effects import (
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.models.chance import Draws
-from threadlab.explorer.operations.attributes import BoundOperation
+from threadlab.explorer.operations.attributes import BoundOperation, Looked
 from threadlab.explorer.operations.bags import keep_plain
 from threadlab.explorer.operations.foreign import Foreign
 from threadlab.explorer.operations.items import StepIterator
@@ -207,6 +207,8 @@ class Calls(Foreign):
 
     def cm(self, site: int, obj: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
         cls = type(obj)
+        if cls is Looked:
+            return self.c(site, obj.func, *args, **kwargs)
         if cls in EXACT:
             return self.container(site, obj, name, args, kwargs)
         if cls is str and name in {"format", "format_map"} and self.x.concurrent:
