@@ -93,6 +93,7 @@ class _Transformer(ast.NodeTransformer):
         self.any_order = any_order(tree, self.orderless)
         self.classes: list[str] = []
         self.temps = 0
+        self.finals = 0  # of the running function: around how many `finally` blocks we are
 
     # -- building blocks ----------------------------------------------------------------
     def site(self, node: ast.AST, kind: str, text: str, name: str = "") -> ast.Constant:
@@ -146,6 +147,7 @@ class _Transformer(ast.NodeTransformer):
         node.decorator_list = [*self._binding(node), *map(self.expr, node.decorator_list)]
         self._defaults(node.args)
         outer, self.scope = self.scope, self.scopes.scopes[node]
+        finals, self.finals = self.finals, 0
         docstring = node.body[:1] if ast.get_docstring(node, clean=False) is not None else []
         body = self.body(node.body[len(docstring) :])
         if self.scope.holds or self.scope.yields:
@@ -158,7 +160,7 @@ class _Transformer(ast.NodeTransformer):
                 enter = self._running(node, ast.Constant(None))
                 body.insert(1, _place(ast.Expr(enter), node))
         node.body = [*docstring, *body] or [_place(ast.Pass(), node)]
-        self.scope = outer
+        self.scope, self.finals = outer, finals
         return node
 
     def _binding(self, node: ast.FunctionDef | ast.ClassDef) -> list[ast.expr]:
@@ -498,12 +500,16 @@ class _Transformer(ast.NodeTransformer):
             node.values[i] = inner
         return node
 
+    def _kept(self, node: ast.expr) -> ast.expr:
+        """A value made of what may change: part of the state that a thread is in."""
+        return self.call(node, "v", node) if self.markers else node
+
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         text = ast.unparse(node)
         plain = _number(node.left) or (_number(node.right) and not isinstance(node.op, ast.Mult))
         node.left, node.right = self.expr(node.left), self.expr(node.right)
         if plain:
-            return node
+            return self._kept(node)
         site = self.site(node, "read", text)
         return self.call(node, "b", site, ast.Constant(_AUG[type(node.op)]), node.left, node.right)
 
@@ -521,7 +527,7 @@ class _Transformer(ast.NodeTransformer):
             return self.call(node, "in", site, node.left, node.comparators[0], negated)
         node.left = self._operand(node.left, text)
         node.comparators = [self._operand(c, text) for c in node.comparators]
-        return node
+        return self._kept(node)
 
     def _operand(self, node: ast.expr, text: str) -> ast.expr:
         """An operand that may be a container is read as a whole when it is compared."""
@@ -532,14 +538,17 @@ class _Transformer(ast.NodeTransformer):
         return self.call(node, "compared", self.site(node, "read", text), out)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+        self._texts(node)
+        return self._kept(node)
+
+    def _texts(self, node: ast.JoinedStr) -> None:
         for value in node.values:
             if isinstance(value, ast.FormattedValue):
                 text = ast.unparse(value.value)
                 inner = self.expr(value.value)
                 value.value = self.call(value, "deep", self.site(value, "read", text), inner)
                 if isinstance(value.format_spec, ast.JoinedStr):
-                    self.visit_JoinedStr(value.format_spec)
-        return node
+                    self._texts(value.format_spec)
 
     def _test(self, node: ast.expr) -> ast.expr:
         """An expression used for its truth: a container's emptiness is read."""
@@ -561,8 +570,8 @@ class _Transformer(ast.NodeTransformer):
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
         if isinstance(node.op, ast.Not):
             node.operand = self._test(node.operand)
-        else:
-            node.operand = self.expr(node.operand)
+            return self._kept(node)
+        node.operand = self.expr(node.operand)
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
@@ -598,7 +607,7 @@ class _Transformer(ast.NodeTransformer):
             node.msg = self.expr(node.msg)
         return node
 
-    def visit_While(self, node: ast.While) -> ast.stmt:
+    def visit_While(self, node: ast.While) -> list[ast.stmt]:
         site = self.site(node, "loop", "while " + ast.unparse(node.test))
         head = self.call(node, "loop", site)
         forever = isinstance(node.test, ast.Constant) and node.test.value
@@ -606,7 +615,7 @@ class _Transformer(ast.NodeTransformer):
         # the runtime's `loop` returns True, so the test decides
         node.test = head if forever else _place(ast.BoolOp(ast.And(), [head, test]), node)
         node.body, node.orelse = self.body(node.body), self.body(node.orelse)
-        return node
+        return [_place(ast.Expr(self.call(node, "enter", site)), node), node]
 
     def _iterate(self, node: ast.expr, op: str = "it") -> ast.expr:
         site = self.site(node, "iterate", ast.unparse(node))
@@ -672,7 +681,7 @@ class _Transformer(ast.NodeTransformer):
         context = self.expr(item.context_expr)
         prefix: list[ast.stmt] = []
         before: list[ast.stmt] = []
-        if self.markers and self.scope.kind == "function":
+        if self.markers and self.scope.kind in {"function", "module"}:
             temp = self.temp()
             before = [_place(ast.Assign([ast.Name(temp, ast.Store())], context), node)]
             context = _place(ast.Name(temp, ast.Load()), node)
@@ -710,10 +719,24 @@ class _Transformer(ast.NodeTransformer):
         inner = ast.Try(body=handler.body, handlers=[], orelse=[], finalbody=delete)
         handler.body = [_place(s, handler) for s in [*store, inner]]
 
+    def visit_Return(self, node: ast.Return) -> ast.stmt | list[ast.stmt]:
+        if node.value is None:
+            return node
+        node.value = self.expr(node.value)
+        if not (self.markers and self.finals):
+            return node
+        temp = self.temp()  # on its way out, through a `finally`, it is in a variable
+        before = _place(ast.Assign([ast.Name(temp, ast.Store())], node.value), node)
+        node.value = _place(ast.Name(temp, ast.Load()), node)
+        return [before, node]
+
     def visit_Try(self, node: ast.Try) -> ast.stmt:
+        self.finals += bool(node.finalbody)
         node.body = self.body(node.body)
         self._handlers(node)
-        node.orelse, node.finalbody = self.body(node.orelse), self.body(node.finalbody)
+        node.orelse = self.body(node.orelse)
+        self.finals -= bool(node.finalbody)
+        node.finalbody = self.body(node.finalbody)
         if node.finalbody:
             node.finalbody.insert(0, _place(ast.Expr(self.call(node, "unwind")), node))
         return node

@@ -101,7 +101,7 @@ class Thread:
     nagging: bool = False  # it times out again and again: its steps are no progress
     behind: set[int] = field(default_factory=set)  # who goes first after a wait in vain
     seen: list[Any] = field(default_factory=list)
-    marks: list[tuple[FrameType, int]] = field(default_factory=list)
+    marks: list[tuple[FrameType, int, BaseException | None]] = field(default_factory=list)
 
     @property
     def letter(self) -> str:
@@ -225,6 +225,7 @@ class Execution:
         self.strategy: Strategy = None  # type: ignore[assignment]  # set by `reset`
         self.portrait: Callable[[Thread], Hashable] = id  # all that a running thread's future is of
         self.visible: set[Hashable] = set()
+        self.remembering = False  # whether what each thread reads is kept, as part of its state
         self.reset()
 
     def reset(
@@ -284,6 +285,7 @@ class Execution:
         self.learning = learning  # whether to look what becomes of waits in vain
         self.ahead: Ahead | None = None  # such a look, by `alone`
         self.patience: dict[Hashable, Patience] = {}  # what it told
+        self.unseen = False  # whether data was put where a picture of the state has no look
         self.drawn: dict[tuple[int, int], int] = {}  # thread, which draw of it -> of how many
         self.ranks: dict[int, int] = {}  # futures by number: which comes first in a set
         self.steps = 0
@@ -638,6 +640,11 @@ class Execution:
             self._leave()
         if thread.rounds[key] > ROUNDS and line in self.program.endless:
             self._rest(text, line, ("round", *key))
+
+    def entered(self, key: tuple[int, int]) -> None:
+        """A loop begins: what is in no variable may be otherwise than when it last began."""
+        if key == self._watched:
+            self._watched = None
 
     def _comes_again(self, key: tuple[int, int]) -> bool:
         """Whether a loop of the thread that runs alone is where it was: then it has no end."""

@@ -21,7 +21,7 @@ from threadlab.explorer.models import MODULES, logs
 from threadlab.explorer.operations import Operations, bind
 from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import describe
-from threadlab.explorer.states import portrait
+from threadlab.explorer.picture import portrait
 
 # What may still run a program's code when its objects are collected.
 _LEFTOVERS = re.compile(r"\b(yield|__del__|weakref)\b")

@@ -7,7 +7,6 @@ that access visible as well, so that in the end no two unordered accesses were t
 
 from __future__ import annotations
 
-import ast
 import itertools
 import time
 from collections.abc import Hashable, Iterable, Mapping
@@ -18,7 +17,7 @@ from threadlab.explorer.instrument import Instrumented, instrument
 from threadlab.explorer.kernel import Census, EngineError, Execution
 from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.program import Runner, final_state, refuse_statically
-from threadlab.explorer.states import StateSearch
+from threadlab.explorer.states import StateSearch, keeps_unseen
 from threadlab.explorer.strategies import Chance, FewSwitches, Letters, Turns
 
 CENSUS_RUNS = 40
@@ -30,7 +29,6 @@ SAMPLES = 8  # where there are more
 LENGTH = 100  # steps of a schedule; where they are longer, fewer are tried before another way
 MANY = 20_000  # schedules, beyond which nobody waits for an answer
 FAILED = {"failed", "deadlock"}
-TRYS = (ast.Try, ast.TryStar)
 OPENINGS = ((1, 2), (1, 1, 2), (2, 1), (1, 1, 1, 2), (2, 2, 1), (1, 2, 1), (1, 2, 2, 1))
 
 
@@ -303,7 +301,7 @@ class Search:
     def _by_states(self) -> None:
         """Where many schedules come to the same few states: every state once."""
         found = self.found
-        if found.assumed or found.unknown or self._keeps_unseen():
+        if found.assumed or found.unknown or keeps_unseen(self.source):
             return
         program = self._like_the_program(instrument(self.source, markers=True))
         runner = Runner(program, remember=True)
@@ -333,6 +331,8 @@ class Search:
                     or self._out_of_time(0.7)
                     or x.outcome == "endless"
                     or x.assumed
+                    or x.unknown
+                    or x.unseen
                     or any(t.timeouts for t in x.threads)
                 ):
                     return
@@ -350,19 +350,6 @@ class Search:
         again = self.once(strategy, light=True)
         if again.outcome == x.outcome:
             self.found.outcome, self.found.choices = again.outcome, strategy.taken
-
-    def _keeps_unseen(self) -> bool:
-        """Whether a state may be more than can be seen of it.
-
-        A generator stands where it stands, and a value on its way out of a function, through a
-        ``finally``, is in no variable.
-        """
-        if "yield" in self.source:
-            return True
-        trys = [n for n in ast.walk(ast.parse(self.source)) if isinstance(n, TRYS) and n.finalbody]
-        leaving = [n for t in trys for n in ast.walk(t) if isinstance(n, ast.Return | ast.Raise)]
-        values = [n.value if isinstance(n, ast.Return) else n.exc for n in leaving]
-        return not all(isinstance(v, ast.Constant | None) for v in values)
 
     def _by_chance(self, openings: Iterable[tuple[int, ...]], walks: int) -> None:
         """Fair random schedules, for programs with too many to try them all."""

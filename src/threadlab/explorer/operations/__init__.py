@@ -10,6 +10,7 @@ import builtins
 from collections.abc import Callable
 from typing import Any
 
+from threadlab.explorer.effects import CONTAINERS
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.operations.adding import Adding
 from threadlab.explorer.operations.watched import watched
@@ -24,11 +25,12 @@ NAMES = {
     "wa": "wa", "da": "da", "ri": "ri", "wi": "wi", "di": "di", "in": "contains",
     "t": "t", "un": "un", "apart": "apart", "deep": "deep", "it": "it", "aug": "aug", "b": "b",
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
+    "enter": "enter",
     "pattern": "pattern", "compared": "compared", "sum": "sum", "bag": "bag",
     "of": "of",
 }  # fmt: skip
 
-_SILENT = {"bag", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "scope", "y"}
+_SILENT = {"bag", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "enter", "scope", "y"}
 
 
 def bind(ops: Operations, remember: bool = False) -> dict[str, Any]:
@@ -37,6 +39,7 @@ def bind(ops: Operations, remember: bool = False) -> dict[str, Any]:
     With ``remember`` what each operation answers is kept with the thread that asked, as part of
     the state that it is in.
     """
+    ops.x.remembering = remember
     names: dict[str, Any] = dict(vars(builtins))
     for short, method in NAMES.items():
         func = getattr(ops, method)
@@ -53,4 +56,10 @@ def _remembering(x: Execution, func: Callable[..., Any]) -> Callable[..., Any]:
         x.current.seen.append(value)
         return value
 
-    return call
+    def unpack(*args: Any, **kwargs: Any) -> Any:
+        value = func(*args, **kwargs)
+        if isinstance(value, CONTAINERS):  # its items are taken now: they may change later
+            x.current.seen.append(dict(value) if isinstance(value, dict) else tuple(value))
+        return value
+
+    return unpack if func.__name__ == "un" else call

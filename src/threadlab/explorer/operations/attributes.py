@@ -180,6 +180,8 @@ class Attributes(Variables):
         if x.concurrent and (added or module):
             x.wrote(name)
             x.access(site, (Access(x.id_of(obj), ("key", name), True),))
+        if x.concurrent and isinstance(obj, (type, ModuleType)):
+            x.unseen = True
         setattr(obj, name, value)
 
     def da(self, obj: Any, name: str, site: int) -> None:

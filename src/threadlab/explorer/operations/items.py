@@ -39,6 +39,8 @@ class StepIterator:
         self._ops, self._site, self._source, self._inner = ops, site, source, inner
         self._writes = not isinstance(source, (*CONTAINERS, *VIEW_TYPES))
         self.count = 0
+        self.size = _size(source)  # as it was at first
+        self.ended = ""  # by which error
 
     def __iter__(self) -> StepIterator:
         return self
@@ -48,7 +50,21 @@ class StepIterator:
         ops = self._ops
         parts = MOVE_ON if self._writes else READ_WHOLE
         ops.touch(self._site, self._source, parts)
-        return next(self._inner)
+        try:
+            value = next(self._inner)
+        except Exception as end:
+            self.ended = type(end).__name__
+            raise
+        if ops.x.remembering:
+            ops.x.current.seen.append(value)
+        return value
+
+
+def _size(source: Any) -> int:
+    """How much is in a dict or set, without running the learner's ``__len__``."""
+    if isinstance(source, dict):
+        return dict.__len__(source)
+    return set.__len__(source) if isinstance(source, set) else 0
 
 
 def _guarded(source: set[Any], items: list[Any]) -> Iterator[Any]:

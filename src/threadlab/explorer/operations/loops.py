@@ -32,7 +32,11 @@ class Loops(Calls):
             marks.pop()
         if marks and marks[-1][0] is frame:
             marks.pop()
-        marks.append((frame, len(thread.seen)))
+        marks.append((frame, len(thread.seen), sys.exception()))
+
+    def enter(self, site: int) -> None:
+        """A ``while`` begins, perhaps not for the first time in this call."""
+        self.x.entered((id(sys._getframe(1)), site))
 
     def loop(self, site: int) -> bool:
         """The head of a ``while``: a round that changed nothing waits until something changes."""
@@ -41,7 +45,7 @@ class Loops(Calls):
             raise Unwind
         thread = x.current
         frame = sys._getframe(1)
-        if thread.marks:
+        if x.remembering:
             self._mark(frame)
         key = (id(frame), site)
         variables = {} if frame.f_code.co_name == "<module>" else dict(frame.f_locals)

@@ -1,0 +1,522 @@
+"""The picture of a state: all that what comes next can depend on, in a form that can be compared.
+
+A state is the program's data plus, for each thread, where it stands: its frames with their local
+variables, what it has read since its current statement began (values that are not in a variable
+yet), and the error that it is handling. What is not certain to be pictured in full is not
+pictured at all (`Unseen`): then nothing is saved, but nothing is missed either.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import re
+import sys
+from array import array
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator
+from enum import EnumMeta
+from functools import cached_property, lru_cache, partial
+from hashlib import blake2b
+from pathlib import Path
+from types import (
+    BuiltinFunctionType,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    GenericAlias,
+    MappingProxyType,
+    MemberDescriptorType,
+    MethodType,
+    ModuleType,
+    SimpleNamespace,
+    UnionType,
+)
+from typing import Any
+
+from threadlab.explorer import models
+from threadlab.explorer.history import Access
+from threadlab.explorer.instrument import FILENAME
+from threadlab.explorer.kernel import Execution, Operation, Thread
+from threadlab.explorer.operations.attributes import BoundOperation
+from threadlab.explorer.operations.items import StepIterator, _guarded
+from threadlab.explorer.operations.values import is_learners
+
+_MODELS = str(Path(models.__file__).parent)
+_PLAIN = {int, float, complex, bool, str, bytes, type(None), type(Ellipsis)}
+_BASES: tuple[type[Any], ...] = (int, float, complex, str, bytes)
+# What the models keep for messages alone, or over again.
+_SKIPPED = {"lock": {"_tl_id", "_line"}, "condition": {"_tl_id", "acquire", "release"}}
+_NUMBER = {"_tl_id"}
+# What the interpreter or the library puts into every class of a kind.
+_GIVEN = {
+    "__module__", "__dict__", "__weakref__", "__doc__", "__qualname__", "__annotations__",
+    "__firstlineno__", "__static_attributes__", "__annotate__", "__annotate_func__",
+    "__annotations_cache__", "__slots__", "__match_args__", "__dataclass_fields__",
+    "__dataclass_params__", "__abstractmethods__", "_abc_impl", "__parameters__",
+    "__orig_bases__", "__type_params__", "__protocol_attrs__", "__non_callable_proto_members__",
+}  # fmt: skip
+_OF_ENUMS = {
+    "_generate_next_value_", "_new_member_", "_value2member_map_", "_unhashable_values_",
+    "_unhashable_values_map_", "_hashable_values_", "_use_args_", "_member_type_",
+    "_value_repr_", "_member_names_", "__new_member__",
+}  # fmt: skip
+_OF_MODULES = {"__builtins__", "__annotations__", "__annotate__", "__conditional_annotations__"}
+_BY_TEXT = {
+    ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
+    ("datetime", "timedelta"), ("datetime", "timezone"), ("fractions", "Fraction"),
+    ("uuid", "UUID"),
+}  # fmt: skip
+_STATELESS = {
+    "method_descriptor", "wrapper_descriptor", "getset_descriptor", "member_descriptor",
+    "classmethod_descriptor", "_tuplegetter",
+}  # fmt: skip
+_REDUCED = {
+    "list_iterator", "list_reverseiterator", "tuple_iterator", "range_iterator",
+    "longrange_iterator", "str_iterator", "str_ascii_iterator", "bytes_iterator",
+    "bytearray_iterator", "callable_iterator", "iterator",
+}  # fmt: skip
+_COUNTED = {"dict_keyiterator", "dict_valueiterator", "dict_itemiterator"}
+_STREAMS: set[type] = {enumerate, zip, map, filter}
+
+
+class Unseen(Exception):
+    """Something that is not certain to be pictured in full."""
+
+
+class Picture:
+    """The canonical form of values: objects are numbered as they are met."""
+
+    def __init__(self, x: Execution) -> None:
+        self._numbers: dict[int, int] = {}
+        self._kept: list[Any] = []  # what is made here alone: its address must not be used again
+        self._orderless = x.bags  # by address: containers whose order nobody sees
+        self._ids = x._ids
+        self._asked = _asks_for_numbers(x.program.source)
+
+    def of(self, value: Any) -> Hashable:
+        """The form of ``value``; raises `Unseen`."""
+        cls = type(value)
+        if cls in _PLAIN:
+            return value  # type: ignore[no-any-return]
+        number = self._numbers.get(id(value))
+        if number is not None:
+            return ("again", number)
+        self._numbers[id(value)] = len(self._numbers)
+        made = self._inside(value, cls)
+        return (made, self._ids.get(id(value))) if self._asked else made
+
+    def made(self, value: Any) -> Hashable:
+        """The form of what was made for the picture alone."""
+        self._kept.append(value)
+        return self.of(value)
+
+    def all(self, values: Iterator[Any]) -> tuple[Hashable, ...]:
+        of = self.of
+        return tuple([of(value) for value in values])
+
+    def _inside(self, value: Any, cls: type) -> Hashable:
+        known = _KINDS.get(cls)
+        if known is not None:
+            return known(self, value)
+        if isinstance(value, type):
+            return self._class(value)
+        if cls.__name__ in _REDUCED and cls.__module__ == "builtins":
+            return (cls.__name__, *self.all(map(self._keep, value.__reduce__()[1:])))
+        if cls in _STREAMS:
+            return (cls.__name__, *self.all(map(self._keep, value.__reduce__()[1:])))
+        if cls.__name__ in _STATELESS:
+            return ("given", str(getattr(value, "__qualname__", cls.__name__)))
+        if (cls.__module__, cls.__qualname__) in _BY_TEXT:
+            return (cls.__qualname__, repr(value), getattr(value, "fold", 0))
+        if cls.__module__ == "typing" or cls is GenericAlias or cls is UnionType:
+            return ("typing", repr(value))
+        if hasattr(cls, "_tl_state"):  # a cached function
+            added = [(k, self.of(v)) for k, v in vars(value).items() if not k.startswith("_")]
+            return (cls.__qualname__, self.made(value._tl_state()), tuple(added))
+        if is_learners(cls) or _is_models(cls) or isinstance(value, BaseException):
+            return self._object(value, cls)
+        raise Unseen(cls.__name__)
+
+    def _keep(self, value: Any) -> Any:
+        self._kept.append(value)
+        return value
+
+    # -- containers ---------------------------------------------------------------------
+    def _bag(self, value: Any) -> Hashable:
+        """Plain items, or the order would have been asked for."""
+        items = value.items() if isinstance(value, dict) else value
+        return (type(value).__name__, "bag", *sorted(map(repr, items)))
+
+    def _list(self, value: list[Any]) -> Hashable:
+        if id(value) in self._orderless:
+            return self._bag(value)
+        return ("list", *self.all(list.__iter__(value)))
+
+    def _tuple(self, value: tuple[Any, ...]) -> Hashable:
+        return ("tuple", *self.all(tuple.__iter__(value)))
+
+    def _deque(self, value: deque[Any]) -> Hashable:
+        if id(value) in self._orderless:
+            return (self._bag(value), value.maxlen)
+        return ("deque", value.maxlen, *self.all(deque.__iter__(value)))
+
+    def _dict(self, value: dict[Any, Any]) -> Hashable:
+        if id(value) in self._orderless:
+            return self._bag(value)
+        of = self.of
+        return ("dict", *[(of(k), of(v)) for k, v in dict.items(value)])
+
+    def _defaultdict(self, value: defaultdict[Any, Any]) -> Hashable:
+        return (self._dict(value), self.of(value.default_factory))
+
+    def _ordered(self, value: OrderedDict[Any, Any]) -> Hashable:
+        if id(value) in self._orderless:
+            return self._bag(value)
+        items = {id(k): v for k, v in dict.items(value)}  # its own order is not that of the dict
+        of = self.of
+        pairs = [(of(k), of(items[id(k)])) for k in OrderedDict.__iter__(value)]
+        return ("ordered", self._fields(value, ""), *pairs)
+
+    def _counter(self, value: Counter[Any]) -> Hashable:
+        return (self._dict(value), self._fields(value, ""))
+
+    def _set(self, value: Any) -> Hashable:
+        """In the order in which a program meets the items; see `Items.ordered`."""
+        name = "set" if isinstance(value, set) else "frozenset"
+        items: list[Any] = list(set.__iter__(value) if name == "set" else frozenset.__iter__(value))
+        if all(type(v) is int for v in items):
+            if id(value) in self._orderless:
+                items.sort()
+            return (name, *items)
+        if all(type(v) in _PLAIN for v in items):
+            return (name, *sorted(map(repr, items)))
+        numbers = [self._ids.get(id(v)) for v in items]
+        if None in numbers or any(type(v) in _PLAIN or isinstance(v, tuple) for v in items):
+            raise Unseen(name)
+        ranked = sorted(zip(numbers, items, strict=True), key=lambda pair: pair[0] or 0)
+        return (name, *[self.of(v) for _, v in ranked])
+
+    def _array(self, value: array[Any]) -> Hashable:
+        return ("array", value.typecode, value.tobytes())
+
+    # -- what the program defines -------------------------------------------------------
+    def _function(self, value: FunctionType) -> Hashable:
+        code = value.__code__
+        name: Hashable = id(code)  # the program's own is compiled once for all runs
+        if code.co_filename.startswith("<") and code.co_filename != FILENAME:
+            name = (value.__module__, value.__qualname__, code.co_code)  # made in each run
+        cells, fixed = value.__closure__, value.__defaults__
+        named, added = value.__kwdefaults__, value.__dict__
+        if not (cells or fixed or named or added):
+            return ("function", name)
+        return (
+            "function", name,
+            tuple([self._cell(c) for c in cells or ()]),
+            self.all(iter(fixed or ())),
+            tuple([(k, self.of(v)) for k, v in (named or {}).items()]),
+            tuple([(k, self.of(v)) for k, v in added.items()]),
+        )  # fmt: skip
+
+    def _cell(self, cell: Any) -> Hashable:
+        try:
+            content = cell.cell_contents
+        except ValueError:
+            return ("empty",)
+        return self.of(content)
+
+    def _method(self, value: MethodType) -> Hashable:
+        return ("method", self.of(value.__func__), self.of(value.__self__))
+
+    def _builtin(self, value: Any) -> Hashable:
+        owner = value.__self__
+        if owner is None or isinstance(owner, ModuleType):
+            return ("builtin", value.__module__, value.__qualname__)
+        return ("builtin", value.__qualname__, self.of(owner))
+
+    def _operation(self, value: BoundOperation) -> Hashable:
+        return ("operation", value.__name__, self.of(value.__self__))
+
+    def _partial(self, value: partial[Any]) -> Hashable:
+        inner = (self.of(value.func), self.of(value.args), self.of(value.keywords))
+        return ("partial", *inner, self._fields(value, ""))
+
+    def _property(self, value: property) -> Hashable:
+        return ("property", self.of(value.fget), self.of(value.fset), self.of(value.fdel))
+
+    def _cached_property(self, value: cached_property[Any]) -> Hashable:
+        return ("cached", self.of(value.func), value.attrname)
+
+    def _wrapped(self, value: Any) -> Hashable:
+        return (type(value).__name__, self.of(value.__func__))
+
+    def _class(self, value: type) -> Hashable:
+        if not is_learners(value):
+            return ("class", value.__module__, value.__qualname__)
+        enum = isinstance(value, EnumMeta)
+        data: list[Hashable] = []
+        for base in value.__mro__:
+            if not is_learners(base):
+                data.append(base.__qualname__)
+                continue
+            for name, entry in vars(base).items():
+                if name in _GIVEN:
+                    continue
+                if enum and (name in _OF_ENUMS or type(entry).__module__ in {"enum", "types"}):
+                    continue
+                if isinstance(entry, FunctionType) and (
+                    entry.__code__.co_filename != FILENAME and _is_special(name)
+                ):
+                    continue  # made by the library: a dataclass's __init__
+                if _is_special(name) and isinstance(entry, BuiltinFunctionType):
+                    continue
+                data.append((name, self.of(entry)))
+        return ("class", value.__qualname__, tuple(data))
+
+    def _object(self, value: Any, cls: type) -> Hashable:
+        """An object of the program's or of a model, with what it holds as a container or number."""
+        content: Hashable = None
+        if isinstance(value, dict):
+            content = self._content_of_dict(value)
+        elif isinstance(value, list):
+            content = self.all(list.__iter__(value))
+        elif isinstance(value, tuple):
+            content = self.all(tuple.__iter__(value))
+        elif isinstance(value, (set, frozenset)):
+            content = self._set(value)
+        elif isinstance(value, deque):
+            content = self._deque(value)
+        elif isinstance(value, bytearray):
+            content = bytes(value)
+        elif isinstance(value, _BASES):
+            base: Any = next(b for b in _BASES if isinstance(value, b))
+            content = base.__repr__(value)
+        elif isinstance(value, BaseException):
+            content = (
+                self.made(value.args), self.of(value.__cause__), self.of(value.__context__),
+                value.__suppress_context__,
+            )  # fmt: skip
+        elif not _is_models(cls) and not _is_plain(cls):
+            raise Unseen(cls.__name__)
+        made = (
+            cls.__qualname__, self._fields(value, getattr(cls, "_tl_kind", "")),
+            self._members(value, cls),
+        )  # fmt: skip
+        return made if content is None else (*made, content)
+
+    def _content_of_dict(self, value: Any) -> Hashable:
+        if isinstance(value, OrderedDict):
+            return self._ordered(value)
+        if isinstance(value, defaultdict):
+            return self._defaultdict(value)
+        return self._dict(value)
+
+    def _fields(self, value: Any, kind: str) -> Hashable:
+        try:
+            fields = object.__getattribute__(value, "__dict__")
+        except AttributeError:
+            return ()
+        if type(fields) is not dict:
+            raise Unseen("fields")
+        if kind == "thread-local":  # each thread's own
+            spaces = fields["_tl_spaces"]
+            given = self.of(fields["_tl_args"])
+            return (given, *[(s, self.of(spaces[s])) for s in sorted(spaces, key=repr)])
+        skipped = _SKIPPED.get(kind, _NUMBER) if kind else ()
+        of = self.of
+        return tuple([(k, of(v)) for k, v in fields.items() if k not in skipped])
+
+    def _members(self, value: Any, cls: type) -> Hashable:
+        """What is kept in slots."""
+        found: list[Hashable] = []
+        for base in cls.__mro__:
+            builtin = base.__module__ == "builtins" and base not in _BARE
+            if builtin or "__slots__" in base.__dict__:
+                for name, entry in base.__dict__.items():
+                    if type(entry) is MemberDescriptorType and not _is_special(name):
+                        found.append((name, self._slot(entry, value)))
+        return tuple(found)
+
+    def _slot(self, entry: Any, value: Any) -> Hashable:
+        try:
+            content = entry.__get__(value)
+        except AttributeError:
+            return ("empty",)
+        return self.made(content)
+
+    # -- iterators ----------------------------------------------------------------------
+    def _steps(self, value: StepIterator) -> Hashable:
+        """An iterator, where it stands, and what its container was like when it began."""
+        source = self.of(value._source)
+        if value.ended:
+            return ("iterator", value.ended, source)
+        return ("iterator", value.count, value.size, source, self._rest(value._inner))
+
+    def _rest(self, inner: Any) -> Hashable:
+        cls = type(inner)
+        if cls is GeneratorType and inner.gi_code is _guarded.__code__:
+            frame = inner.gi_frame
+            return self.of(frame.f_locals["items"]) if frame is not None else ()
+        if cls.__name__ in _COUNTED:
+            left = inner.__reduce__()[1][0]
+            if cls.__name__ == "dict_itemiterator":
+                return ("items", *[(self.of(k), self.of(v)) for k, v in left])
+            return (inner.__length_hint__(), *self.all(iter(left)))
+        return self.of(inner)
+
+    # -- what the explorer keeps --------------------------------------------------------
+    def _thread(self, value: Thread) -> Hashable:
+        return ("thread", value.number)
+
+    def _module(self, value: ModuleType) -> Hashable:
+        return ("module", value.__name__)
+
+    def _pending(self, value: Operation) -> Hashable:
+        return ("operation", value.label, value.line)
+
+    def _access(self, value: Access) -> Hashable:
+        return ("access", value.write)  # of what else is pictured
+
+
+_BARE = {object, dict, list, tuple, set, frozenset, int, float, complex, str, bytes, bytearray}
+_KINDS: dict[type, Callable[[Picture, Any], Hashable]] = {
+    list: Picture._list, tuple: Picture._tuple, deque: Picture._deque, dict: Picture._dict,
+    defaultdict: Picture._defaultdict, OrderedDict: Picture._ordered, set: Picture._set,
+    frozenset: Picture._set, array: Picture._array, Counter: Picture._counter,
+    bytearray: lambda _, value: ("bytearray", bytes(value)),
+    range: lambda _, value: ("range", value.start, value.stop, value.step),
+    slice: lambda p, value: ("slice", p.of(value.start), p.of(value.stop), p.of(value.step)),
+    object: lambda _, value: ("object",),
+    re.Pattern: lambda _, value: ("pattern", value.pattern, value.flags),
+    FunctionType: Picture._function, MethodType: Picture._method,
+    BuiltinFunctionType: Picture._builtin, type([].__len__): Picture._builtin,
+    BoundOperation: Picture._operation, partial: Picture._partial, property: Picture._property,
+    cached_property: Picture._cached_property, staticmethod: Picture._wrapped,
+    classmethod: Picture._wrapped, StepIterator: Picture._steps, Thread: Picture._thread,
+    ModuleType: Picture._module, Operation: Picture._pending, Access: Picture._access,
+    SimpleNamespace: lambda p, value: ("namespace", p._fields(value, "")),
+    MappingProxyType: lambda p, value: ("proxy", *p.all(iter(gc.get_referents(value)))),
+}  # fmt: skip
+
+
+def _is_special(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+def _is_models(cls: type) -> bool:
+    return hasattr(cls, "_tl_kind") or cls.__module__.startswith(models.__name__)
+
+
+def _is_plain(cls: type) -> bool:
+    """Whether objects of ``cls`` hold nothing but their fields: no library's class is a base."""
+    return all(is_learners(base) or base in _STATELESS_BASES for base in cls.__mro__)
+
+
+def _bases() -> set[type]:
+    import abc
+    import enum
+    import typing
+
+    found: set[Any] = {object, abc.ABC, typing.Generic, typing.Protocol, enum.Enum}
+    return found
+
+
+_STATELESS_BASES = _bases()
+
+
+@lru_cache(maxsize=4)
+def _asks_for_numbers(source: str) -> bool:
+    """Whether the program sees the numbers that stand for addresses."""
+    return re.search(r"\b(id|hash|__hash__)\b", source) is not None
+
+
+def _variables(picture: Picture, names: dict[str, Any]) -> Hashable:
+    of = picture.of
+    return tuple([(k, of(v)) for k, v in names.items() if not k.startswith("_tl_scope")])
+
+
+def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
+    """Where one thread stands, and what it knows that is in no variable."""
+    if thread.done:
+        return ("done",)
+    if thread.depth:
+        raise Unseen("inside a method of a container")
+    frame: FrameType | None = getattr(thread.body, "gr_frame", None)
+    if frame is None:  # it is the one that runs
+        frame = sys._getframe(1)
+    frames: list[Hashable] = []
+    outermost: FrameType | None = None
+    foreign = False  # whether code that is neither the program's nor a model's called that
+    while frame is not None:
+        code = frame.f_code
+        if code.co_filename == FILENAME:
+            outermost, foreign = frame, False
+            inside = () if code.co_name == "<module>" else _variables(picture, frame.f_locals)
+            frames.append((id(code), frame.f_lasti, inside))
+        elif code.co_filename.startswith(_MODELS):
+            frames.append((id(code), frame.f_lasti, _variables(picture, frame.f_locals)))
+        elif not code.co_filename.startswith(_OURS):
+            foreign = True
+        frame = frame.f_back
+    marks = thread.marks
+    begin, handling = 0, None
+    if foreign:
+        pass  # all that the thread ever read tells where it stands
+    elif outermost is None:
+        begin = len(thread.seen)  # in a model, whose variables are pictured
+    elif marks and marks[0][0] is outermost:
+        begin, handling = marks[0][1], marks[0][2]
+    recent = picture.all(iter(thread.seen[begin:]))
+    op = thread.pending
+    return (
+        tuple(frames), recent, picture.of(handling),
+        (op.label, op.line) if op is not None else (),
+        picture.all(iter(thread.held)), picture.of(thread.handle), thread.draws,
+        thread.slot is not None and thread.slot[1],
+    )  # fmt: skip
+
+
+_OURS = str(Path(__file__).parent)
+
+
+def state_of(x: Execution) -> bytes:
+    """The key of the present state; states with equal keys have the same futures.
+
+    Raises `Unseen`.
+    """
+    picture = Picture(x)
+    try:
+        whole: Any = (
+            _globals(x, picture),
+            tuple([_standing(x, thread, picture) for thread in x.threads]),
+            picture.of(x.main_handle), tuple(sorted(x.counts.items())),
+            tuple(sorted(x.ranks.items())),
+        )  # fmt: skip
+        written = marshal.dumps(whole, 2)  # without references: equal ones are written alike
+    except (RecursionError, ValueError):
+        raise Unseen("too deep") from None
+    return blake2b(written, digest_size=16).digest()
+
+
+def portrait(x: Execution, thread: Thread) -> Hashable:
+    """What the future of a thread that runs alone depends on, seen from one place in a loop.
+
+    What is in no variable is the same as long as the loop was not left.
+    """
+    picture = Picture(x)
+    frames: list[Hashable] = []
+    frame: FrameType | None = sys._getframe(1)
+    try:
+        while frame is not None:
+            if frame.f_code.co_filename == FILENAME and frame.f_code.co_name != "<module>":
+                frames.append(_variables(picture, frame.f_locals))
+            frame = frame.f_back
+        held = picture.all(iter(thread.held))
+        now = thread.now if x.has_clock else 0.0
+        return (tuple(frames), _globals(x, picture), held, now, thread.draws)
+    except (Unseen, RecursionError):
+        return object()  # like no other
+
+
+def _globals(x: Execution, picture: Picture) -> Hashable:
+    return tuple([(k, picture.of(v)) for k, v in x.namespace.items() if k not in _OF_MODULES])
