@@ -457,6 +457,7 @@ const SIZES = {
 const LOUD = { exception: 3, error: 3, losing: 3, end: 2, write: 1 };
 const NOW_LANES = 12;
 const SOURCE_LINES = 2000;
+const CHIPS = 4; // letters of threads beside a source line
 const PLAY_SECONDS = 8;
 const STEP_SECONDS = 0.8;
 const ALARM = "#D55E00";
@@ -704,6 +705,9 @@ class View {
     panel.tabIndex = 0;
     this.sourcePanel = panel;
     const code = make("div", "tl-code", panel);
+    // Room for the letters of all who can stand in a line, so that they do not push its words.
+    const most = this.trace.threads.filter(({ letter }) => letter !== "M").length;
+    code.style.setProperty("--tl-letters", String(Math.min(CHIPS, Math.max(2, most))));
     this.lines = this.trace.source.slice(0, SOURCE_LINES).map((text, i) => {
       const row = make("div", "tl-line", code);
       const who = make("span", "tl-who", row);
@@ -1514,7 +1518,7 @@ class View {
       if (!entry) continue;
       entry.row.classList.add("tl-lit");
       entry.row.style.setProperty("--tl-thread", this.colors[threads[0]]);
-      for (const thread of threads.slice(0, 4)) {
+      for (const thread of threads.slice(0, CHIPS)) {
         this.paintChip(make("span", "tl-chip", entry.who, this.trace.threads[thread].letter), thread);
       }
       this.litRows.push(entry);
