@@ -7,24 +7,29 @@ notebook function and class, the plain constants and the modules that they use.
 from __future__ import annotations
 
 import ast
+import builtins
+import dis
 import inspect
 import sys
 import textwrap
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from types import FunctionType, ModuleType
+from types import CellType, CodeType, FunctionType, ModuleType
 from typing import Any
 
 from threadlab.cells import class_in_cell
 
 Part = str | Callable[..., Any]
 PLAIN = (int, float, str, bytes, bool, type(None), tuple, frozenset, list, dict, set)
+RLOCK = type(threading.RLock())
 LOCKS = {
     type(threading.Lock()): "Lock",
-    type(threading.RLock()): "RLock",
+    RLOCK: "RLock",
     threading.Condition: "Condition",
     threading.Event: "Event",
 }  # made anew, free and unset, at the start of every schedule
+ONE = (list, dict, set, *LOCKS)  # of which it matters that two names stand for the same one
+WAY_OUT = "; make it in setup, or pass the program as text"
 
 
 def program_from(setup: Part | None, threads: Sequence[Part], invariant: Part | None) -> str:
@@ -32,7 +37,7 @@ def program_from(setup: Part | None, threads: Sequence[Part], invariant: Part | 
 
     ``setup`` is source text, or a function whose body runs at module level. Each thread is a
     function or source text; the invariant a function or an expression. Raises TypeError for
-    other things and ValueError when a function's source cannot be had.
+    other things, and ValueError when a function's source cannot be had or does not tell all.
     """
     if not threads:
         raise ValueError("give at least one thread: threads=[f, g]")
@@ -73,7 +78,9 @@ def program_from(setup: Part | None, threads: Sequence[Part], invariant: Part | 
         "for _thread in _threads: _thread.start()",
         "for _thread in _threads: _thread.join()",
     ]
-    return "\n".join(p for p in [*defined, *lines, *run, check] if p) + "\n"
+    program = "\n".join(p for p in [*defined, *lines, *run, check] if p) + "\n"
+    _compiled(program)
+    return program
 
 
 class _Collector:
@@ -82,7 +89,8 @@ class _Collector:
     def __init__(self) -> None:
         self.defined: set[str] = set()
         self._parts: list[str] = []
-        self._done: set[int] = set()
+        self._values: dict[str, Any] = {}  # what a name that was defined here stands for
+        self._called: dict[int, str] = {}  # by address: the first name of what is kept once
 
     def function(self, func: Callable[..., Any]) -> str:
         """Make ``func`` part of the program; returns the name to call it by."""
@@ -103,12 +111,32 @@ class _Collector:
         self._define(func.__name__, func)
         return func.__name__
 
+    def _take(self, name: str, value: Any) -> bool:
+        """Whether ``name`` is new; ValueError if it already stands for something else."""
+        if name not in self.defined:
+            self.defined.add(name)
+            self._values[name] = value
+            return True
+        if name in self._values and not _same(self._values[name], value):
+            raise ValueError(
+                f"{name!r} is two different things in these functions, and a program can have "
+                "one of that name; give them names of their own, or pass the program as text"
+            )
+        return False
+
     def _define(self, name: str, value: Any) -> None:
-        if name in self.defined or id(value) in self._done:
+        if not self._take(name, value):
             return
-        self.defined.add(name)
-        self._done.add(id(value))
+        known = self._called.setdefault(id(value), name)
+        if known != name:
+            self._parts.append(f"{name} = {known}")
+            return
         source = _source_of(value)
+        if _is_replaced(value, source):
+            raise ValueError(
+                f"a decorator put something else in the place of {value.__name__!r}; "
+                "pass the program as text"
+            )
         if isinstance(value, type):
             for member in vars(value).values():
                 inner = getattr(member, "__func__", getattr(member, "fget", member))
@@ -119,14 +147,16 @@ class _Collector:
                     self._define(base.__name__, base)
             module = sys.modules.get(value.__module__)
             if module is not None:  # what its body uses: a lock of the class, say
-                used = _names_used(compile(source, "<class>", "exec", dont_inherit=True))
+                used = _names_used(_compiled(source))
                 body = {name for name in used if not name.startswith("__")}  # the class's own
                 self._names(body, vars(module), value.__module__)
         else:
-            self.need(value)
+            self.need(inspect.unwrap(value))  # the source is that of what it wraps
+            around = _names_used(_compiled(source), 1)
+            self._names(around, value.__globals__, value.__module__, all_of_them=True)
         self._parts.append(source)
         if name != value.__name__:  # a parameter, say, that stands for a class
-            self.defined.add(value.__name__)
+            self._take(value.__name__, value)
             self._parts.append(f"{name} = {value.__name__}")
 
     def need(self, func: Callable[..., Any]) -> None:
@@ -144,38 +174,86 @@ class _Collector:
                 wanted.add(name)
         self._names(wanted, around, func.__module__)
 
-    def _names(self, wanted: set[str], around: Mapping[str, Any], home: str) -> None:
-        """Define those of the names that are known around."""
+    def _names(
+        self, wanted: set[str], around: Mapping[str, Any], home: str, all_of_them: bool = False
+    ) -> None:
+        """Define those of the names that are known around; ValueError for what cannot be.
+
+        With ``all_of_them`` also for a name that is not known: a default, say, that is a
+        variable of the function around.
+        """
         for name in sorted(wanted):
-            if name in self.defined or name not in around:
+            if name not in around:
+                if all_of_them and name not in self.defined and not hasattr(builtins, name):
+                    raise ValueError(f"{name!r} is known only where the function was made{WAY_OUT}")
                 continue
             value = around[name]
+            if isinstance(value, ONE) and name not in self.defined:
+                known = self._called.setdefault(id(value), name)
+                if known != name and self._take(name, value):
+                    self._parts.append(f"{name} = {known}")
+                    continue
             if isinstance(value, ModuleType):
-                self.defined.add(name)
+                if not self._take(name, value):
+                    continue
                 alias = "" if value.__name__ == name else f" as {name}"
                 self._parts.append(f"import {value.__name__}{alias}")
             elif type(value) in LOCKS:
-                self.defined.add(name)
-                self._parts.append(f"import threading\n{name} = threading.{LOCKS[type(value)]}()")
+                if self._take(name, value):
+                    self._parts.append(f"import threading\n{name} = {self._lock(name, value)}")
             elif isinstance(value, (FunctionType, type)) and value.__module__ in {
                 "__main__", home,
             }:  # fmt: skip
                 self._define(name, value)
             elif isinstance(value, (FunctionType, type)) or callable(value):
                 module = getattr(value, "__module__", None)
-                if module and module not in {"builtins", "__main__"}:
+                if module and module not in {"builtins", "__main__"} and self._take(name, value):
                     module = {"_thread": "threading", "_queue": "queue"}.get(module, module)
                     real = getattr(value, "__qualname__", name)
                     real = {"lock": "Lock", "allocate_lock": "Lock"}.get(real, real)
-                    self.defined.add(name)
                     alias = "" if real == name else f" as {name}"
                     self._parts.append(f"from {module} import {real}{alias}")
             elif isinstance(value, PLAIN) and _is_literal(value):
-                self.defined.add(name)
-                self._parts.append(f"{name} = {value!r}")
+                if self._take(name, value):
+                    self._parts.append(f"{name} = {value!r}")
+            elif name not in self.defined:
+                raise ValueError(
+                    f"{name!r} is a {type(value).__name__} that was made before{WAY_OUT}"
+                )
+
+    def _lock(self, name: str, value: Any) -> str:
+        """How a lock like ``value`` is made; a condition's lock may have a name of its own."""
+        inner = getattr(value, "_lock", None) if isinstance(value, threading.Condition) else None
+        if inner is None:
+            return f"threading.{LOCKS[type(value)]}()"
+        known = self._called.setdefault(id(inner), f"{name}._lock")
+        if known != f"{name}._lock":
+            return f"threading.Condition({known})"
+        kind = "" if isinstance(inner, RLOCK) else "threading.Lock()"
+        return f"threading.Condition({kind})"
 
     def sources(self) -> list[str]:
         return list(self._parts)
+
+
+def _compiled(source: str) -> CodeType:
+    try:
+        return compile(source, "<program>", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise ValueError(
+            f"taken out of its surroundings, a function is no program ({error.msg}); "
+            "pass the program as text"
+        ) from error
+
+
+def _is_replaced(value: Any, source: str) -> bool:
+    """Whether what the source says, with its decorators, is not (only) this function."""
+    return (
+        isinstance(value, FunctionType)
+        and source.startswith("@")
+        and not hasattr(value, "__wrapped__")
+        and value.__globals__.get(value.__name__) is not value
+    )
 
 
 def _source_of(value: Any) -> str:
@@ -199,8 +277,16 @@ def _lambda_source(func: FunctionType) -> str:
             continue
         found = [n for n in ast.walk(tree) if isinstance(n, ast.Lambda)]
         if len(found) == 1:
-            return ast.unparse(found[0])
+            return ast.unparse(_with_defaults(found[0], func))
     raise ValueError("this lambda's source cannot be told apart; give it a name with def")
+
+
+def _with_defaults(made: ast.Lambda, func: FunctionType) -> ast.Lambda:
+    """``lambda k=k: ...`` with the value that its default has, where that can be written."""
+    for i, value in enumerate(func.__defaults__ or ()):
+        if isinstance(value, PLAIN) and _is_literal(value):
+            made.args.defaults[i] = ast.parse(repr(value), mode="eval").body
+    return made
 
 
 def _body_of(func: Part) -> str:
@@ -228,11 +314,30 @@ def _names_bound(source: str) -> set[str]:
     return names
 
 
-def _names_used(code: Any) -> set[str]:
-    names = set(code.co_names)
+def _same(a: Any, b: Any) -> bool:
+    """Whether two values are one and the same to a program."""
+    if a is b:
+        return True
+    if isinstance(a, FunctionType) and isinstance(b, FunctionType):
+        cells = [tuple(map(id, map(_content, f.__closure__ or ()))) for f in (a, b)]
+        return a.__code__ == b.__code__ and cells[0] == cells[1]
+    return type(a) is type(b) and isinstance(a, PLAIN) and not isinstance(a, ONE) and a == b
+
+
+def _content(cell: CellType) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:  # not bound yet
+        return None
+
+
+def _names_used(code: CodeType, depth: int = 20) -> set[str]:
+    """The global names that code looks up, and what is in it, ``depth`` levels down."""
+    looked_up = {"LOAD_GLOBAL", "LOAD_NAME", "STORE_GLOBAL", "DELETE_GLOBAL"}
+    names = {i.argval for i in dis.get_instructions(code) if i.opname in looked_up}
     for const in code.co_consts:
-        if hasattr(const, "co_names"):
-            names |= _names_used(const)
+        if isinstance(const, CodeType) and depth > 1:
+            names |= _names_used(const, depth - 1)
     return names
 
 
