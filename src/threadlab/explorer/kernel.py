@@ -33,6 +33,7 @@ THREAD_IDS = 1_000_000  # objects that one thread may make
 RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
 AFTER = 40  # steps that a daemon may do after the end, so as to show what it might have done
 SPARE = 20_000  # accesses after a race was revealed, when what follows will be seen again anyway
+OURS = 3  # references to an object that only a list and a variable of ours have, and the asking
 VAIN = 300  # steps of threads that only try again: nobody gets anywhere any more
 THAW = "written while threads run"
 CURSORS = {"cursor", "running"}  # an iterator that moves on: no effect beyond its loop
@@ -301,6 +302,7 @@ class Execution:
         self._called_after: dict[int, object] = {}  # by address: after what it is called
         self._ids: dict[int, int] = {}
         self._kept: list[object] = []
+        self.lazy: list[Any] = []  # generators, to be closed when nobody has them any more
         self._made: dict[int, int] = {}
         self.counts: dict[str, int] = {}
         self.main_handle: Any = None
@@ -315,6 +317,7 @@ class Execution:
         self.namespace.clear()
         self.threads.clear()
         self._kept.clear()
+        self.lazy.clear()
 
     def begin(self, strategy: Strategy, visible: set[Hashable]) -> None:
         """Take up a strategy and what is known to race; after `reset`."""
@@ -374,7 +377,8 @@ class Execution:
             model = getattr(obj, "_tl_id", None) if hasattr(type(obj), "_tl_kind") else None
             found = model if isinstance(model, int) else self.new_id()
             self._ids[key] = found
-            self._kept.append(obj)
+            if not any(obj is results for results in self.lazy):
+                self._kept.append(obj)
         return found
 
     def alias(self, obj: object, of: object) -> None:
@@ -527,6 +531,8 @@ class Execution:
             raise Unwind
         if self.asking:
             raise EngineError("no answer without a step")
+        if self.lazy:
+            self._close_dropped()
         thread = self.current
         if self.concurrent and (op.timed or op.role == "try"):
             op.place = self._place()
@@ -572,6 +578,18 @@ class Execution:
             label = op.label if done else f"{op.label}: timed out"
             self.record(op.line, label, op.site, step=not op.automatic)
         return done
+
+    def _close_dropped(self) -> None:
+        """Close what nobody but us has any more, as the interpreter did when it was let go."""
+        dropped: list[Any] = []
+        for i in reversed(range(len(self.lazy))):
+            results = self.lazy[i]
+            begun = results.gi_suspended  # else it has nothing to clean up, or is running
+            if results.gi_frame is None or (begun and sys.getrefcount(results) <= OURS):
+                dropped.append(self.lazy.pop(i))
+        self._kept += dropped  # so that no other object gets their addresses
+        for results in dropped:
+            results.close()
 
     def in_vain(self) -> None:
         """The running thread tried and failed: after some rounds it lets the others go first."""

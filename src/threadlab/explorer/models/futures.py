@@ -249,7 +249,9 @@ class Executor:
                         if not future._ended() and future._state == PENDING:
                             future.cancel()
 
-        return results()
+        given = results()
+        here.x.lazy.append(given)
+        return given
 
     def __enter__(self) -> Any:
         return self
