@@ -659,6 +659,10 @@ class Execution:
         if thread.rounds[key] > ROUNDS and line in self.program.endless:
             self._rest(text, line, ("round", *key))
 
+    def circles(self, key: tuple[int, int]) -> bool:
+        """Whether a loop before the first thread is where it was: then it goes on for ever."""
+        return self.current.rounds[key] > LONG and self._comes_again(key)
+
     def entered(self, key: tuple[int, int]) -> None:
         """A loop begins: what is in no variable may be otherwise than when it last began."""
         if key == self._watched:

@@ -67,6 +67,9 @@ class Attributes(Variables):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
             return self.library(value)
         if self.followed(obj) or self.holds_fields(obj):
+            if x.changes_class and x.concurrent:
+                x.access(site, self.attribute_accesses(obj, "__class__", False))
+                cls = type(obj)
             kind = self.kind(cls, name)
             if name == "__dict__":
                 namespace = obj.__dict__
@@ -177,11 +180,11 @@ class Attributes(Variables):
             return
         added = self.is_model(type(obj)) and not hasattr(type(obj), name)
         module = isinstance(obj, ModuleType) and not name.startswith("_")
+        if x.concurrent and isinstance(obj, (type, ModuleType)):
+            x.unseen = True
         if x.concurrent and (added or module):
             x.wrote(name)
             x.access(site, (Access(x.id_of(obj), ("key", name), True),))
-        if x.concurrent and isinstance(obj, (type, ModuleType)):
-            x.unseen = True
         setattr(obj, name, value)
 
     def da(self, obj: Any, name: str, site: int) -> None:

@@ -55,6 +55,9 @@ class Loops(Calls):
             x.round(key, where.line, where.text)
         else:
             thread.rounds[key] = 0
+        if not x.concurrent and not x.circles(key):  # effects are not counted yet
+            thread.loops[key] = _Head(frame, -1, variables, [])
+            return True
         if (
             head is None
             or head.frame is not frame
