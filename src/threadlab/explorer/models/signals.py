@@ -158,6 +158,7 @@ class Barrier(Waitable):
         self._action = action
         self._timeout = timeout
         self._tl_here: list[dict[str, bool]] = []
+        self._tl_leaving: list[dict[str, bool]] = []  # let through, and not yet gone
         self._broken = False
 
     def wait(self, timeout: float | None = None) -> int:
@@ -179,6 +180,7 @@ class Barrier(Waitable):
                 raise
             for ticket in waiting:
                 ticket["open"] = True
+            self._tl_leaving += waiting
             self._tl_publish("open")
             return index
         ticket = {"open": False, "broken": False}
@@ -188,6 +190,7 @@ class Barrier(Waitable):
                         ready=lambda: ticket["open"] or ticket["broken"],
                         waits=f"{self._parties - len(self._tl_here)} more at barrier "
                               f"{here.x.shown(self)}")  # fmt: skip
+        self._tl_leaving = [other for other in self._tl_leaving if other is not ticket]
         if not done:  # giving up breaks the barrier, in one go
             self._break()
         if ticket["broken"] or not done:
@@ -200,9 +203,9 @@ class Barrier(Waitable):
 
     def _break(self) -> None:
         self._broken = True
-        for ticket in self._tl_here:
+        for ticket in [*self._tl_here, *self._tl_leaving]:
             ticket["broken"] = True
-        self._tl_here = []
+        self._tl_here, self._tl_leaving = [], []
 
     def reset(self) -> None:
         self._tl_op("reset")
