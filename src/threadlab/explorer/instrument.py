@@ -30,6 +30,10 @@ _AUG = {
     ast.Mod: "%=", ast.Pow: "**=", ast.LShift: "<<=", ast.RShift: ">>=", ast.BitOr: "|=",
     ast.BitXor: "^=", ast.BitAnd: "&=", ast.MatMult: "@=",
 }  # fmt: skip
+_COMPARISONS = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+_COMPARED_BY_VALUE = (ast.Constant, ast.BinOp, ast.Compare, ast.JoinedStr)
 _PLAIN_CALLS = {"super", "locals", "globals", "dir"}
 _ANSWERS_BOOL = {"isinstance", "issubclass", "callable", "hasattr", "len", "any", "all", "bool"}
 Stmt = TypeVar("Stmt", bound=ast.stmt)
@@ -525,17 +529,19 @@ class _Transformer(ast.NodeTransformer):
             site = self.site(node, "read", text)
             negated = ast.Constant(isinstance(node.ops[0], ast.NotIn))
             return self.call(node, "in", site, node.left, node.comparators[0], negated)
-        node.left = self._operand(node.left, text)
-        node.comparators = [self._operand(c, text) for c in node.comparators]
+        operands = [node.left, *node.comparators]
+        looked = [not isinstance(c, _COMPARED_BY_VALUE) for c in operands]
+        made = [self.expr(c) for c in operands]
+        if len(made) == 2 and looked[0] and _has_events(made[1]):
+            # others may run until the second is known: both are read only then
+            site, op = self.site(node, "read", text), ast.Constant(_COMPARISONS[type(node.ops[0])])
+            return self.call(node, "compare", site, op, *made)
+        for i, operand in enumerate(operands):
+            if looked[i]:  # it may be a container
+                site = self.site(operand, "read", text)
+                made[i] = self.call(operand, "compared", site, made[i])
+        node.left, *node.comparators = made
         return self._kept(node)
-
-    def _operand(self, node: ast.expr, text: str) -> ast.expr:
-        """An operand that may be a container is read as a whole when it is compared."""
-        simple = isinstance(node, (ast.Constant, ast.BinOp, ast.Compare, ast.JoinedStr))
-        out = self.expr(node)
-        if simple:
-            return out
-        return self.call(node, "compared", self.site(node, "read", text), out)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
         self._texts(node)

@@ -27,7 +27,7 @@ NAMES = {
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
     "enter": "enter",
     "pattern": "pattern", "compared": "compared", "sum": "sum", "bag": "bag",
-    "of": "of",
+    "of": "of", "compare": "compare",
 }  # fmt: skip
 
 _SILENT = {"bag", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "enter", "scope", "y"}

@@ -93,6 +93,12 @@ PLAIN: dict[str, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
+COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le,
+    ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
 class Items(Attributes):
     """Operations on containers."""
 
@@ -181,6 +187,15 @@ class Items(Attributes):
             return self.whole(site, value)
         self.look(site, self.looks(value))
         return value
+
+    def compare(self, site: int, op: str, left: Any, right: Any) -> Any:
+        """A comparison whose sides are both known: one step reads them."""
+        if self.x.concurrent:
+            self.look(site, (*self.looks(left), *self.looks(right)))
+        else:
+            self.whole(site, left)
+            self.whole(site, right)
+        return COMPARISONS[op](left, right)
 
     def looks(self, value: Any, inside: bool = False) -> tuple[Access, ...]:
         """What comparing ``value`` reads; with ``inside`` only what is in it."""

@@ -1,0 +1,33 @@
+# verdict: race
+# why: the list is read when the other side is there, which may be before it is emptied
+import threading
+
+items = []
+asked = threading.Event()
+answer = threading.Event()
+same = []
+
+
+def nothing():
+    asked.set()
+    answer.wait()
+    return []
+
+
+def compare():
+    same.append(items == nothing())
+
+
+def fill_and_empty():
+    asked.wait()
+    items.append(1)
+    answer.set()
+    items.clear()
+
+
+ts = [threading.Thread(target=f) for f in (compare, fill_and_empty)]
+for t in ts:
+    t.start()
+for t in ts:
+    t.join()
+assert same == [True]
