@@ -348,6 +348,10 @@ class Execution:
         elif seconds is not None:
             self.current.now += float(seconds)
 
+    def not_before(self, seconds: float) -> None:
+        """The running thread learns of what happened then: its own time is no earlier."""
+        self.current.now = max(self.current.now, seconds)
+
     # -- chance -------------------------------------------------------------------------
     def draw(self, n: int) -> int:
         """One of ``range(n)``: the search's choice, or any, and then it is told of the question."""

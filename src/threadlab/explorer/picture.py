@@ -430,6 +430,12 @@ def _asks_for_numbers(source: str) -> bool:
     return re.search(r"\b(id|hash|__hash__)\b", source) is not None
 
 
+@lru_cache(maxsize=4)
+def _asks_for_time(source: str) -> bool:
+    """Whether the program may look at a clock."""
+    return re.search(r"\b(monotonic|perf_counter|time|\w+_ns|\w+_time|now)\b", source) is not None
+
+
 def _variables(picture: Picture, names: dict[str, Any]) -> Hashable:
     of = picture.of
     return tuple([(k, of(v)) for k, v in names.items() if not k.startswith("_tl_scope")])
@@ -437,8 +443,9 @@ def _variables(picture: Picture, names: dict[str, Any]) -> Hashable:
 
 def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
     """Where one thread stands, and what it knows that is in no variable."""
+    now = thread.now if _asks_for_time(x.program.source) else 0.0
     if thread.done:
-        return ("done",)
+        return ("done", now)
     if thread.depth:
         raise Unseen("inside a method of a container")
     frame: FrameType | None = getattr(thread.body, "gr_frame", None)
@@ -472,7 +479,7 @@ def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
         tuple(frames), recent, picture.of(handling),
         (op.label, op.line) if op is not None else (),
         picture.all(iter(thread.held)), picture.of(thread.handle), thread.draws,
-        thread.slot is not None and thread.slot[1],
+        thread.slot is not None and thread.slot[1], now,
     )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ class Future:
         self._exception: BaseException | None = None
         self._callbacks: list[Callable[[Any], object]] = []
         self._finished_as = 0
+        self._finished_at = 0.0
         self._workers = 0  # of the pool that it is of
         self._known = False  # to be over, by who waited for it
         self._announced = False  # a worker took it off the queue and found it cancelled
@@ -147,7 +148,7 @@ class Future:
             raise real.TimeoutError
         if self._state == CANCELLED:
             raise real.CancelledError
-        self._known = True
+        _known([self])
 
     def result(self, timeout: float | None = None) -> Any:
         self._await(timeout)
@@ -205,6 +206,7 @@ class Future:
         self._result, self._exception = value, error
         self._state = FINISHED
         self._finished_as = here.following("order")
+        self._finished_at = here.x.current.now
         here.x.current.effects += 1
         self._call_back()
 
@@ -481,9 +483,10 @@ class Task(Thread):
 
 
 def _known(futures: Iterable[Any]) -> None:
-    """Somebody has waited for these."""
+    """The running thread has waited for these."""
     for future in futures:
         future._known |= future._over()
+        here.x.not_before(future._finished_at)
 
 
 def _by_one_worker(futures: list[Any]) -> bool:
@@ -560,6 +563,7 @@ def _completing(fs: Iterable[Any], timeout: float | None, line: int) -> Iterator
         late = False
         for first in taken:
             left.remove(first)
+            here.x.not_before(first._finished_at)
             yield first
 
 
@@ -585,8 +589,7 @@ def wait(fs: Iterable[Any], timeout: float | None = None,
     if not done:
         here.x.passes(timeout)
     ended = {f for f in futures if f._over()}
-    if len(ended) == len(futures):
-        _known(futures)
+    _known(ended)
     if return_when == "FIRST_COMPLETED" and not _by_one_worker(futures):
         for future in sorted(ended, key=lambda f: f._finished_as):  # every other order comes too
             here.x.ranks.setdefault(future._tl_id, len(here.x.ranks))
