@@ -768,10 +768,10 @@ class _Transformer(ast.NodeTransformer):
             self.expr(node.subject),
         )  # fmt: skip
         bound = [getattr(p, "name", None) or getattr(p, "rest", None) for p in patterns]
-        before: list[ast.stmt] = []
+        before = self._pattern_values(node)
         if announced := self._announced([name for name in bound if name], node):
             temp = self.temp()
-            before = [_place(ast.Assign([ast.Name(temp, ast.Store())], subject), node), *announced]
+            before += [_place(ast.Assign([ast.Name(temp, ast.Store())], subject), node), *announced]
             subject = _place(ast.Name(temp, ast.Load()), node)
         node.subject = subject
         for case in node.cases:
@@ -779,6 +779,26 @@ class _Transformer(ast.NodeTransformer):
                 case.guard = self._test(case.guard)
             case.body = self.body(case.body)
         return [*before, node]
+
+    def _pattern_values(self, node: ast.Match) -> list[ast.stmt]:
+        """``case Config.limit`` reads the attribute when it comes to this pattern, as an event.
+
+        A pattern can only name it, so it names what reads it: ``_tl_t1.value``.
+        """
+        before: list[ast.stmt] = []
+        for case in node.cases:
+            for pattern in ast.walk(case.pattern):
+                if not isinstance(pattern, ast.MatchValue):
+                    continue
+                value, temp = pattern.value, self.temp()
+                if not isinstance(value, ast.Attribute) or self.scope.kind == "class":
+                    continue
+                arguments = ast.arguments([], [], None, [], [], None, [])
+                read = self.call(value, "case", ast.Lambda(arguments, self.expr(value)))
+                before.append(_place(ast.Assign([ast.Name(temp, ast.Store())], read), value))
+                reader = ast.Name(temp, ast.Load())
+                pattern.value = _place(ast.Attribute(reader, "value", ast.Load()), value)
+        return before
 
 
 N = TypeVar("N", bound=ast.AST)

@@ -27,10 +27,12 @@ NAMES = {
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
     "enter": "enter",
     "pattern": "pattern", "compared": "compared", "sum": "sum", "bag": "bag",
-    "of": "of", "compare": "compare",
+    "of": "of", "compare": "compare", "case": "case",
 }  # fmt: skip
 
-_SILENT = {"bag", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "enter", "scope", "y"}
+_SILENT = {
+    "bag", "case", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "enter", "scope", "y",
+}  # fmt: skip
 
 
 def bind(ops: Operations, remember: bool = False) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from types import (
     ModuleType,
@@ -51,6 +52,20 @@ class Looked:
 
     def _tl_state(self) -> tuple[Any, ...]:
         return (self.func,)
+
+
+class CaseValue:
+    """A value pattern: what its name stands for is read when a subject is compared with it."""
+
+    def __init__(self, read: Callable[[], Any]) -> None:
+        self._read = read
+
+    @property
+    def value(self) -> Any:
+        return self._read()
+
+    def _tl_state(self) -> tuple[Any, ...]:
+        return ()  # it reads the variables of the frame that it is in
 
 
 class Attributes(Variables):
@@ -127,6 +142,9 @@ class Attributes(Variables):
                 self.x.loose(name) or self.kind(type(obj), name) == "property"
             )
         return Looked(self.ra(obj, name, site)) if changes else obj
+
+    def case(self, read: Callable[[], Any]) -> CaseValue:
+        return CaseValue(read)
 
     def holds_fields(self, obj: Any) -> bool:
         """Whether ``obj`` is of a library, and yet a program may keep data in its attributes."""
