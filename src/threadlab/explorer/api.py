@@ -10,8 +10,8 @@ from threadlab.explorer import schedule as schedules
 from threadlab.explorer import story
 from threadlab.explorer.instrument import Instrumented
 from threadlab.explorer.kernel import Execution, Record, letter
-from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.program import Runner
+from threadlab.explorer.refused import Refused
 from threadlab.explorer.result import Exploration, Step
 from threadlab.explorer.search import FAILED, Found, Search
 from threadlab.explorer.strategies import Follow, Letters

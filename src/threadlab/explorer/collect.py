@@ -66,7 +66,7 @@ def program_from(setup: Part | None, threads: Sequence[Part], invariant: Part | 
         calls.append(name)
     check = ""
     if isinstance(invariant, str):
-        promise = " ".join(invariant.split())
+        promise = ast.unparse(ast.parse(invariant.strip(), mode="eval"))
         check = f"assert {promise}, {f'{promise} does not hold'!r}"
     elif invariant is not None:
         check = f"assert {collected.function(invariant)}()"

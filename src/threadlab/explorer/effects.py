@@ -37,6 +37,8 @@ VALUES: tuple[type[Any], ...] = (  # classes whose objects may be equal to those
     int, float, complex, str, bytes, Decimal, Fraction, date, datetime, timedelta, UUID,
 )  # fmt: skip
 
+# what is told apart by its value alone, and added up exactly
+PLAIN = {int, bool, str, bytes, type(None)}
 READ_WHOLE: Parts = ((WHOLE, False),)
 WRITE_WHOLE: Parts = ((WHOLE, True),)
 MOVE_ON: Parts = (("cursor", True),)  # an iterator gives its next item
@@ -52,6 +54,13 @@ _READERS = {
 _SHAPE_READERS = {"__len__", "__bool__", "__sizeof__"}
 _APPENDERS = {"append", "appendleft"}
 _VIEWS = {"keys", "values", "items"}
+
+
+def is_plain(value: Any) -> bool:
+    """Whether two such values that are equal, and of one type, are the same in every way."""
+    if type(value) is tuple:
+        return all(map(is_plain, value))
+    return type(value) in PLAIN
 
 
 def method_parts(obj: Any, name: str, args: tuple[Any, ...]) -> Parts | None:

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from greenlet import getcurrent, greenlet
 
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
+from threadlab.explorer.guards import Guards
 from threadlab.explorer.history import ADD, Access, Clock, History, Touch, join
 from threadlab.explorer.instrument import FILENAME, Instrumented
 from threadlab.explorer.result import Waiting
@@ -286,6 +287,7 @@ class Execution:
         self.learning = learning  # whether to look what becomes of waits in vain
         self.ahead: Ahead | None = None  # such a look, by `alone`
         self.patience: dict[Hashable, Patience] = {}  # what it told
+        self.guards = Guards()  # of what is accessed, where states are remembered
         self.unseen = False  # whether data was put where a picture of the state has no look
         self.drawn: dict[tuple[int, int], int] = {}  # thread, which draw of it -> of how many
         self.ranks: dict[int, int] = {}  # futures by number: which comes first in a set
@@ -389,6 +391,13 @@ class Execution:
         """Let ``obj`` stand for ``of``: an instance and its ``__dict__`` are one."""
         self._ids[id(obj)] = self.id_of(of)
         self._kept.append(obj)
+
+    def share(self, obj: object, fields: object) -> None:
+        """``obj`` has these fields from now on, which may be another object's as well."""
+        if id(fields) in self._ids:
+            self.alias(obj, fields)
+        else:
+            self.alias(fields, obj)
 
     # -- running ------------------------------------------------------------------------
     def run(self, main: Callable[[], None]) -> str:
@@ -895,6 +904,8 @@ class Execution:
         if self.asking:
             return
         thread = self.current
+        if self.remembering:
+            self._guard(thread, accesses, site)
         if self.census is not None:
             self.census.add(thread.number, site, accesses)
         if self._loops:
@@ -913,6 +924,12 @@ class Execution:
             self.touch(thread, accesses, site)
             if self.recording:
                 self.record(self._lines[site], self._labels[site], site)
+
+    def _guard(self, thread: Thread, accesses: tuple[Access, ...], site: int) -> None:
+        if all(t.done for t in self.threads if t is not thread):
+            return
+        held = frozenset(lock._tl_id for lock in thread.held if lock._tl_kind == "lock")
+        self.revealed |= self.guards.add(thread.number, held, accesses, site)
 
     def _coasts(self) -> bool:
         """A step of a thread that goes on in any case, and that nobody will read about."""

@@ -19,9 +19,9 @@ from threadlab.explorer.instrument import Instrumented
 from threadlab.explorer.kernel import Execution, Strategy, Unwind
 from threadlab.explorer.models import MODULES, logs
 from threadlab.explorer.operations import Operations, bind
-from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import describe
 from threadlab.explorer.picture import portrait
+from threadlab.explorer.refused import Refused
 
 # What may still run a program's code when its objects are collected.
 _LEFTOVERS = re.compile(r"\b(yield|__del__|weakref)\b")

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from threadlab.explorer.dpor import Diverged, SourceDPOR
 from threadlab.explorer.instrument import Instrumented, instrument
 from threadlab.explorer.kernel import Census, EngineError, Execution
-from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.program import Runner, final_state, refuse_statically
+from threadlab.explorer.refused import Refused
 from threadlab.explorer.states import StateSearch, keeps_unseen
 from threadlab.explorer.strategies import Chance, FewSwitches, Letters, Turns
 
@@ -305,7 +305,8 @@ class Search:
             return
         program = self._like_the_program(instrument(self.source, markers=True))
         runner = Runner(program, remember=True)
-        visible = {s for s in found.visible if not isinstance(s, int)}
+        assert program.sites == self.program.sites
+        visible = set(found.visible)
         while True:
             strategy = StateSearch(limit=STATES)
             again = False
@@ -321,6 +322,7 @@ class Search:
                 revealed = x.revealed - visible
                 if x.outcome in FAILED:
                     found.schedules += executions
+                    found.visible |= visible
                     self._systematic_choices(x)
                     return
                 if revealed:

@@ -17,11 +17,11 @@ from typing import Any
 
 from threadlab.explorer import here
 from threadlab.explorer.anyorder import ANYTHING, NUMBERS
+from threadlab.explorer.effects import is_plain
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.kernel import Operation, Unwind
 from threadlab.explorer.models.threads import Thread
-from threadlab.explorer.operations.bags import is_plain
-from threadlab.explorer.operations.refused import Refused
+from threadlab.explorer.refused import Refused
 
 WORKERS = 8  # of a pool that is not told: the same on every machine
 ENDS = 1_000_000_000  # the object number that stands for the order in which futures end

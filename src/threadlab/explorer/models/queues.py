@@ -13,7 +13,7 @@ from threadlab.explorer import here
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.kernel import Operation
 from threadlab.explorer.models.hooked import Monitor
-from threadlab.explorer.operations.refused import Refused
+from threadlab.explorer.refused import Refused
 
 
 def shut_down() -> Exception:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
@@ -11,10 +13,14 @@ from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.kernel import Operation, Unwind
 from threadlab.explorer.kernel import Thread as Running
 from threadlab.explorer.models.signals import Event
-from threadlab.explorer.operations.refused import Refused
+from threadlab.explorer.refused import Refused
 
 END = "end"
 STARTS = 1_000_000_001  # the object number that stands for which threads were started
+IDENTS = 1_000_000_003  # and for which identifiers are in use
+IDENT = 1000  # the main thread's; those of others follow
+POOL_IDENT = 1_000_000_000  # and from here on those of a pool's workers
+_IDENT = re.compile(r"\b(get_ident|ident|get_native_id|native_id)\b")
 
 
 def _hook() -> Callable[[Any], object]:
@@ -65,6 +71,7 @@ class Thread:
         self._tl_running: Running | None = None
         self._tl_begun = False
         self._tl_over = False
+        self._tl_ident: int | None = None
         self._tl_face: Thread = self  # whom the program sees: tasks of one worker are one thread
 
     def start(self) -> None:
@@ -76,6 +83,9 @@ class Thread:
         if self._tl_begun:
             raise RuntimeError("threads can only be started once")
         self._tl_begun = True
+        if _idents_show():
+            here.x.quiet((Access(IDENTS, WHOLE, True),), ("ident",), f"start {self._name}")
+        self._tl_ident = _free_ident()
         running = here.x.add_thread(self._name, self._tl_daemon, self._tl_main)
         running.handle = self
         self._tl_running = running
@@ -109,7 +119,10 @@ class Thread:
 
     def _tl_ended(self) -> None:
         """The thread has run out: whoever joins it may go on."""
-        here.x.publish((Access(self._tl_id, END, True),), (END,), "end", "release")
+        over: tuple[Access, ...] = (Access(self._tl_id, END, True),)
+        if _idents_show():
+            over += (Access(IDENTS, WHOLE, True),)  # its own may be used again
+        here.x.publish(over, (END,), "end", "release")
         self._tl_over = True
 
     def join(self, timeout: float | None = None) -> None:
@@ -225,6 +238,7 @@ class MainThread(Thread):
         self._name, self._tl_daemon = "MainThread", False
         self._tl_running = here.x.threads[0]
         self._tl_begun, self._tl_over = True, False
+        self._tl_ident = IDENT
         self._tl_face = self
 
     def join(self, timeout: float | None = None) -> None:
@@ -302,7 +316,22 @@ def get_ident() -> int:
 
 
 def _ident(thread: Running) -> int:
-    return 1000 + (hash(thread.slot) % 997 if thread.slot is not None else thread.number)
+    if thread.slot is not None:  # a worker of a pool is there as long as the pool
+        pool, slot = thread.slot
+        return POOL_IDENT + 1000 * int(pool) + int(slot)
+    ident: int = thread.handle._tl_ident if thread.handle is not None else IDENT
+    return ident
+
+
+def _free_ident() -> int:
+    """The identifier of a new thread: that of one that has ended, where there is such."""
+    used = {t.handle._tl_ident for t in here.x.threads if t.handle is not None and not t.done}
+    return next(n for n in itertools.count(IDENT + 1) if n not in used)
+
+
+def _idents_show() -> bool:
+    """Whether the program looks at a thread's identifier."""
+    return _IDENT.search(here.x.program.source) is not None
 
 
 def _tl_started() -> list[Any]:

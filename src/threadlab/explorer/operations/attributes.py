@@ -185,14 +185,17 @@ class Attributes(Variables):
                 return
             if isinstance(obj, type):
                 self._class_kinds.clear()
-            if x.concurrent:
+            if x.concurrent and name == "__dict__":  # all fields at once
+                x.wrote(None)
+                x.access(site, (Access(x.id_of(obj), WHOLE, True),))
+            elif x.concurrent:
                 x.wrote(name)
                 x.access(site, self.attribute_accesses(obj, name, True))
             elif x.recording:
                 x.record(self.sites[site].line, self.sites[site].label, site, step=False)
             setattr(obj, name, value)
             if name == "__dict__":
-                x.alias(obj, value)
+                x.share(obj, value)
             self.name_attribute(obj, name, value)
             self.note(value)
             return

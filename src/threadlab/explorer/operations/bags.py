@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from threadlab.explorer.effects import Parts
+from threadlab.explorer.effects import Parts, is_plain
 from threadlab.explorer.history import ADD, SHAPE
 from threadlab.explorer.kernel import Bag, Execution
-
-# what is told apart by its value alone, and added up exactly
-_PLAIN = {int, bool, str, bytes, type(None)}
 
 
 def unordered(parts: Parts) -> Parts:
@@ -53,10 +50,3 @@ def compared(x: Execution, items: Iterable[Any]) -> Iterator[Any]:
 def ordered(key: tuple[str, str]) -> tuple[str, tuple[str, str]]:
     """What is revealed of a container whose order may matter after all."""
     return ("ordered", key)
-
-
-def is_plain(value: Any) -> bool:
-    """Whether two such values that are equal, and of one type, are the same in every way."""
-    if type(value) is tuple:
-        return all(map(is_plain, value))
-    return type(value) in _PLAIN

@@ -18,7 +18,6 @@ from threadlab.explorer.history import GLOBALS, WHOLE, Access
 from threadlab.explorer.kernel import Bag, Execution
 from threadlab.explorer.models.chance import Draws
 from threadlab.explorer.operations.bags import ordered, unordered
-from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import (
     FIXED,
     HARMLESS,
@@ -27,6 +26,7 @@ from threadlab.explorer.operations.values import (
     describe,
     is_learners,
 )
+from threadlab.explorer.refused import Refused
 
 
 class Base:

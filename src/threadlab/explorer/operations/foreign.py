@@ -16,7 +16,6 @@ from threadlab.explorer.effects import CONTAINERS, READ_WHOLE, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.models import logs
 from threadlab.explorer.models.chance import Chance
-from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.stepwise import Stepwise
 from threadlab.explorer.operations.values import (
     BUFFERS,
@@ -27,6 +26,7 @@ from threadlab.explorer.operations.values import (
     runs_hooks,
     runs_python,
 )
+from threadlab.explorer.refused import Refused
 
 DATES = (datetime.date, datetime.datetime)
 FILES = {

@@ -15,7 +15,6 @@ from threadlab.explorer.history import GLOBALS
 from threadlab.explorer.operations.bags import compared
 from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.loops import Loops
-from threadlab.explorer.operations.refused import Refused
 from threadlab.explorer.operations.values import (
     ADDING,
     COMPARING,
@@ -25,6 +24,7 @@ from threadlab.explorer.operations.values import (
     learner_hooks,
     runs_hooks,
 )
+from threadlab.explorer.refused import Refused
 
 HOOKS: dict[Any, set[str]] = {sum: ADDING, min: COMPARING, max: COMPARING}
 
