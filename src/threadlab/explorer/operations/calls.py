@@ -13,6 +13,7 @@ from types import (
     BuiltinMethodType,
     FunctionType,
     GeneratorType,
+    MappingProxyType,
     MethodType,
     ModuleType,
 )
@@ -41,6 +42,7 @@ from threadlab.explorer.operations.values import (
     KEEPERS,
     LAZY,
     RAW,
+    VIEW_TYPES,
     is_learners,
     learner_hooks,
     own,
@@ -55,6 +57,9 @@ CALLED = {
     "map": 0, "filter": 0, "filterfalse": 0, "starmap": 0, "takewhile": 0, "dropwhile": 0,
     "accumulate": 1, "groupby": 1,
 }  # fmt: skip
+
+
+LOOKS = (MappingProxyType, *VIEW_TYPES)  # what shows a container that is somewhere else
 
 
 class Calls(Foreign):
@@ -80,7 +85,7 @@ class Calls(Foreign):
             owner = getattr(func, "__self__", None)
             if owner is itertools.chain and func.__name__ == "from_iterable":
                 return owner.from_iterable(self.it(site, inner) for inner in self.it(site, args[0]))
-            if isinstance(owner, CONTAINERS):
+            if isinstance(owner, (*CONTAINERS, *LOOKS)):
                 return self.cm(site, owner, func.__name__, *args, **kwargs)
             return self.foreign(site, func, args, kwargs)
         if cls is partial:
@@ -256,6 +261,8 @@ class Calls(Foreign):
             return getattr(obj, name)(*args, **kwargs)
         if cls.__module__.startswith("threadlab.") or isinstance(obj, BaseException):
             return getattr(obj, name)(*args, **kwargs)
+        if isinstance(obj, LOOKS):
+            return self.seen_through(site, obj, name, args, kwargs)
         if isinstance(obj, BUFFERS):
             self.touch(site, obj, WRITE_WHOLE)
             return getattr(obj, name)(*args, **kwargs)
@@ -269,6 +276,19 @@ class Calls(Foreign):
                 self.x.wrote(args[0])
             self.x.access(site, self.attribute_accesses(obj, args[0], write))
         return getattr(object, name)(obj, *args)
+
+    def seen_through(self, site: int, obj: Any, name: str, args: Any, kwargs: Any) -> Any:
+        """A method of what shows a dict that it does not hold: its keys, or all but to change."""
+        source = self.source_of(obj)
+        if isinstance(obj, MappingProxyType):
+            if hasattr(obj, name) and isinstance(source, dict):
+                return self.cm(site, source, name, *args, **kwargs)
+            return self.foreign(site, getattr(obj, name), args, kwargs, owner=obj)
+        if name == "__iter__":
+            return self.it(site, obj)
+        for shown in (obj, *args):
+            self.whole(site, shown)
+        return getattr(obj, name)(*args, **kwargs)
 
     def superior(self, site: int, obj: Any, name: str, args: Any, kwargs: Any) -> Any:
         method = getattr(obj, name)
