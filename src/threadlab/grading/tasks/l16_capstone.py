@@ -79,7 +79,11 @@ def _asks_whether_it_is_there(answer: Answer) -> int | None:
     """A test with ``in``, or a SELECT, on which a page is left out."""
     for node in ast.walk(answer.tree):
         if isinstance(node, ast.If) and any(
-            isinstance(n, ast.In | ast.NotIn)
+            (
+                isinstance(n, ast.Compare)
+                and isinstance(n.ops[0], ast.In | ast.NotIn)
+                and not isinstance(n.left, ast.Constant)
+            )
             or (isinstance(n, ast.Constant) and "SELECT" in str(n.value).upper())
             for n in ast.walk(node.test)
         ):
@@ -98,7 +102,14 @@ def _joined_otherwise(answer: Answer) -> int | None:
 
 
 def _other_size(answer: Answer) -> int | None:
-    """A pool or semaphore whose size is worked out, instead of being an argument."""
+    """A pool, semaphore or range of threads whose size is worked out, or fixed."""
+    for node in ast.walk(answer.tree):
+        loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+        for loop in loops:
+            for call in patterns.calls_in(loop.iter, "range"):
+                sizes = call.args and isinstance(call.args[-1], ast.BinOp | ast.Constant)
+                if sizes and patterns.calls_in(node, "Thread", "create_task"):
+                    return call.lineno
     for call in patterns.calls_in(
         answer.tree, "ThreadPoolExecutor", "ThreadPool", "Semaphore", "BoundedSemaphore"
     ):
@@ -169,7 +180,9 @@ def _only_os_errors(answer: Answer) -> int | None:
     """An ``except`` for some errors, and none for every `Exception`."""
     handlers = [n for n in ast.walk(answer.tree) if isinstance(n, ast.ExceptHandler) and n.type]
     broad = any("Exception" in ast.unparse(h.type).split(".")[-1] for h in handlers if h.type)
-    return None if broad or not handlers else handlers[0].lineno
+    # Some are there for something else, `queue.Empty` for instance.
+    of_errors = [h for h in handlers if h.type and "Error" in ast.unparse(h.type)]
+    return None if broad else next((h.lineno for h in of_errors or handlers), None)
 
 
 def _cpu_clock(answer: Answer) -> int | None:
@@ -624,6 +637,30 @@ with Website(pages, before=stopped.hold) as site:
 """,
         ),
         RealRun(
+            decides="stop",
+            leak="clean",
+            driver=_CRAWL
+            + """\
+from threadlab.grading.stress import pausing_at, weak_lines
+
+stop = threading.Event()
+stop.set()
+
+def skipped(with_):
+    with site_of(9) as site:
+        try:
+            return crawled(site.urls(), stop=stop, with_=with_)[0].skipped
+        except Exception:
+            return None  # what it does when it is stopped is another property's question
+
+if skipped(crawl) == 9:
+    for line in weak_lines()[:24]:
+        counted = skipped(pausing_at(line, {"CrawlReport": CrawlReport})["crawl"])
+        check(counted == 9, "`stop` was set before `crawl` was called, for 9 pages. The report "
+              f"says skipped={counted}.")
+""",
+        ),
+        RealRun(
             decides="report",
             leak="clean",
             driver=_CRAWL
@@ -954,6 +991,13 @@ check(of_one_page, "Three pages came one after the other, and `p99` of the repor
             "connection.",
             when=_leaves_the_workers,
             kinds=("died", "failed", "thread error"),
+        ),
+        Diagnosis(
+            "stop",
+            "{message} Line {line} is read, add, write, and under no lock: `{code}`. Count under "
+            "the lock that guards the rest of the report.",
+            when=_counted_outside_lock,
+            message="for 9 pages",
         ),
         Diagnosis(
             "stop",
