@@ -20,7 +20,7 @@ from greenlet import getcurrent, greenlet
 
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
 from threadlab.explorer.guards import Guards
-from threadlab.explorer.history import ADD, Access, Clock, History, Touch, join
+from threadlab.explorer.history import ADD, WHOLE, Access, Clock, History, Touch, join
 from threadlab.explorer.instrument import FILENAME, Instrumented
 from threadlab.explorer.result import Waiting
 
@@ -37,6 +37,7 @@ SPARE = 20_000  # accesses after a race was revealed, when what follows will be 
 OURS = 3  # references to an object that only a list and a variable of ours have, and the asking
 VAIN = 300  # steps of threads that only try again: nobody gets anywhere any more
 THAW = "written while threads run"
+CLOCK = ("a clock is looked at",)
 CURSORS = {"cursor", "running"}  # an iterator that moves on: no effect beyond its loop
 LATEST = 50  # and of its end
 
@@ -280,7 +281,8 @@ class Execution:
         self.alone: Thread | None = None  # whether its loop ever ends is looked at, no more
         self.endless: set[int] = set()  # lines of loops that go on until others end them
         self.ending: set[int] = set()  # and of long ones that do not
-        self.has_clock = False  # whether the program looked at one
+        # by object and part, until when who wrote there was at work; None: nobody asks the time
+        self._times: dict[int, dict[Hashable, float]] | None = None
         self._looked_at = 0  # the line of the loop that `alone` is in
         self._watched: tuple[int, int] | None = None  # a loop of `alone`, and
         self._pictures: set[Hashable] = set()  # how all looked at its head
@@ -327,6 +329,7 @@ class Execution:
         self.visible = visible
         self._loose = {s[1] for s in visible if isinstance(s, tuple) and s[0] == THAW}
         self._all_loose = None in self._loose
+        self._times = {} if CLOCK in visible else None
         self.changes_class = "__class__" in self._loose  # whether an object ever changes its own
 
     # -- names that nobody writes -------------------------------------------------------
@@ -343,6 +346,17 @@ class Execution:
         if not (self._all_loose or name in self._loose):
             self.revealed.add((THAW, name))
 
+    # -- time ---------------------------------------------------------------------------
+    @property
+    def has_clock(self) -> bool:
+        """Whether the program is known to look at one."""
+        return self._times is not None
+
+    def looks_at_clock(self) -> None:
+        """Times must be compared: if that was not known, the search begins again."""
+        if self._times is None:
+            self.revealed.add(CLOCK)
+
     def passes(self, seconds: float | None) -> None:
         """Time passes for the running thread alone."""
         if isinstance(seconds, float):
@@ -353,6 +367,18 @@ class Execution:
     def not_before(self, seconds: float) -> None:
         """The running thread learns of what happened then: its own time is no earlier."""
         self.current.now = max(self.current.now, seconds)
+
+    def _meets(self, thread: Thread, accesses: tuple[Access, ...]) -> None:
+        """It cannot be earlier than when that was done which the thread sees or waited for."""
+        if self._times is None:
+            return
+        for obj, part, write in accesses:
+            parts = self._times.setdefault(obj, {})
+            if write != ADD:  # the order of two additions is not to be seen
+                met = parts.values() if part is WHOLE else (parts.get(part, 0), parts.get(WHOLE, 0))
+                thread.now = max((thread.now, *met))
+            if write:
+                parts[part] = max(parts.get(part, 0.0), thread.now)
 
     # -- chance -------------------------------------------------------------------------
     def draw(self, n: int) -> int:
@@ -579,6 +605,7 @@ class Execution:
                 raise Unwind
             self._leave()
         thread.pending = None
+        self._meets(thread, op.accesses)
         done = op.ready is None or op.ready()
         if not done:
             thread.timeouts[op.place] += 1
@@ -917,6 +944,7 @@ class Execution:
                     thread.reads[key] = self.history.version(*key, thread.number)
         if site in self.visible:
             if thread is self._coasting and self._coasts():
+                self._meets(thread, accesses)
                 return
             label, line = self._labels[site], self._lines[site]
             self.perform(Operation(label, line, accesses, site, role="", refresh=refresh))
@@ -962,6 +990,7 @@ class Execution:
             if self.ahead is not None:
                 self.ahead.meets(site)
             return
+        self._meets(thread, accesses)
         if self.light:
             if self._loops:
                 self._versions(thread, accesses)
@@ -1015,6 +1044,7 @@ class Execution:
         if site in self.visible or (self.full and role == "release" and label != "end"):
             self.perform(Operation(label, self.line(), accesses, site, role=role))
         elif self.concurrent:
+            self._meets(thread, accesses)
             if self.light:
                 if self._loops:
                     self._versions(thread, accesses)

@@ -1,4 +1,4 @@
-"""`time` for a program under exploration: time passes only for who sleeps."""
+"""`time` for a program under exploration: it passes for who sleeps, and for who waits for that."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ def sleep(seconds: float) -> None:
 def now() -> float:
     thread = here.x.current
     thread.effects += 1
-    here.x.has_clock = True
+    here.x.looks_at_clock()
     place = ("clock", here.x.line())
     thread.timeouts[place] += 1
-    # a deadline may pass at any time: who keeps looking sees it pass
-    thread.now += TICK if thread.timeouts[place] <= PATIENCE else LEAP
+    # a deadline may pass at any time: who keeps looking sees it pass; and of two who look at
+    # the same time the one that was started first may well be the later
+    tick = TICK / (1 + thread.number)
+    thread.now += tick if thread.timeouts[place] <= PATIENCE else LEAP
     return thread.now
 
 

@@ -56,7 +56,6 @@ class Future:
         self._exception: BaseException | None = None
         self._callbacks: list[Callable[[Any], object]] = []
         self._finished_as = 0
-        self._finished_at = 0.0
         self._workers = 0  # of the pool that it is of
         self._known = False  # to be over, by who waited for it
         self._announced = False  # a worker took it off the queue and found it cancelled
@@ -206,7 +205,6 @@ class Future:
         self._result, self._exception = value, error
         self._state = FINISHED
         self._finished_as = here.following("order")
-        self._finished_at = here.x.current.now
         here.x.current.effects += 1
         self._call_back()
 
@@ -283,6 +281,7 @@ class ThreadPoolExecutor(Executor):
         self._initializer, self._initargs = initializer, initargs
         self._tl_queue: list[Any] = []
         self._tl_slots: dict[int, Any] = {}
+        self._tl_freed: dict[int, float] = {}  # when each worker ended its latest task
         self._tl_ready_slots: set[int] = set()
         self._tl_workers: dict[int, Task] = {}
         self._tl_tasks: list[Any] = []
@@ -336,6 +335,11 @@ class ThreadPoolExecutor(Executor):
         if next(waiting, None) is not task:
             return None
         return next((k for k in range(self._max_workers) if k not in self._tl_slots), None)
+
+    def _tl_give_back(self, slot: int) -> None:
+        """The worker is free again: from now on, for the task that has waited for it."""
+        self._tl_slots.pop(slot, None)
+        self._tl_freed[slot] = here.x.current.now
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         here.x.quiet(
@@ -410,7 +414,10 @@ class Task(Thread):
                 gated=slot is None, refresh=touches,
                 waits=f"a free worker of the pool ({pool._max_workers} busy)",
             ))  # fmt: skip
+            waited = slot is None
             slot = pool._tl_next_slot(self)
+            if waited and slot is not None:
+                here.x.not_before(pool._tl_freed.get(slot, 0.0))
         pool._tl_queue.remove(self)
         if begun and future._ended():
             future._taken()
@@ -465,7 +472,7 @@ class Task(Thread):
                 refresh=touches,
             )
         )  # fmt: skip
-        pool._tl_slots.pop(self._tl_slot_number, None)
+        pool._tl_give_back(self._tl_slot_number)
         future._settle(value, error)
 
     def _free(self, visible: bool) -> None:
@@ -479,14 +486,13 @@ class Task(Thread):
                     ("free", pool._tl_site),
                 )
             )
-        pool._tl_slots.pop(self._tl_slot_number, None)
+        pool._tl_give_back(self._tl_slot_number)
 
 
 def _known(futures: Iterable[Any]) -> None:
-    """The running thread has waited for these."""
+    """Somebody has waited for these."""
     for future in futures:
         future._known |= future._over()
-        here.x.not_before(future._finished_at)
 
 
 def _by_one_worker(futures: list[Any]) -> bool:
@@ -563,7 +569,6 @@ def _completing(fs: Iterable[Any], timeout: float | None, line: int) -> Iterator
         late = False
         for first in taken:
             left.remove(first)
-            here.x.not_before(first._finished_at)
             yield first
 
 

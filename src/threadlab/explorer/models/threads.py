@@ -143,8 +143,6 @@ class Thread:
         if not here.x.perform(op):
             here.x.passes(timeout)
             return
-        if running is not None:
-            here.x.not_before(running.now)
         stop = vars(self).get("_stop")
         if stop is not None and sys.version_info < (3, 13):
             stop()  # the library's own name for a method, until 3.13: joining calls it
