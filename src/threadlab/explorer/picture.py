@@ -35,7 +35,7 @@ from types import (
 from typing import Any
 
 from threadlab.explorer import models
-from threadlab.explorer.history import Access
+from threadlab.explorer.history import GLOBALS, SHAPE, Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.kernel import Execution, Operation, Thread
 from threadlab.explorer.operations.attributes import BoundOperation
@@ -88,7 +88,7 @@ class Picture:
     """The canonical form of values: objects are numbered as they are met."""
 
     def __init__(self, x: Execution) -> None:
-        self._numbers: dict[int, int] = {}
+        self.numbers: dict[int, int] = {}
         self._kept: list[Any] = []  # what is made here alone: its address must not be used again
         self._orderless = x.bags  # by address: containers whose order nobody sees
         self._ids = x._ids
@@ -99,10 +99,10 @@ class Picture:
         cls = type(value)
         if cls in _PLAIN:
             return value  # type: ignore[no-any-return]
-        number = self._numbers.get(id(value))
+        number = self.numbers.get(id(value))
         if number is not None:
             return ("again", number)
-        self._numbers[id(value)] = len(self._numbers)
+        self.numbers[id(value)] = len(self.numbers)
         made = self._inside(value, cls)
         return (made, self._ids.get(id(value))) if self._asked else made
 
@@ -323,6 +323,8 @@ class Picture:
             given = self.of(fields["_tl_args"])
             return (given, *[(s, self.of(spaces[s])) for s in sorted(spaces, key=repr)])
         skipped = _SKIPPED.get(kind, _NUMBER) if kind else ()
+        if kind == "thread" and not self._asked:
+            skipped = {"_tl_id", "_tl_ident"}
         of = self.of
         return tuple([(k, of(v)) for k, v in fields.items() if k not in skipped])
 
@@ -356,7 +358,7 @@ class Picture:
         cls = type(inner)
         if cls is GeneratorType and inner.gi_code is _guarded.__code__:
             frame = inner.gi_frame
-            return self.of(frame.f_locals["items"]) if frame is not None else ()
+            return self.of(frame.f_locals.get("items")) if frame is not None else ()
         if cls.__name__ in _COUNTED:
             left = inner.__reduce__()[1][0]
             if cls.__name__ == "dict_itemiterator":
@@ -427,7 +429,10 @@ _STATELESS_BASES = _bases()
 @lru_cache(maxsize=4)
 def _asks_for_numbers(source: str) -> bool:
     """Whether the program sees the numbers that stand for addresses."""
-    return re.search(r"\b(id|hash|__hash__)\b", source) is not None
+    return (
+        re.search(r"\b(id|hash|__hash__|ident|get_ident|native_id|get_native_id)\b", source)
+        is not None
+    )
 
 
 @lru_cache(maxsize=4)
@@ -486,6 +491,20 @@ def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
 _OURS = str(Path(__file__).parent)
 
 
+def _guarded_by(x: Execution, picture: Picture) -> Hashable:
+    """Under which locks who came to what can still be come to; see `Guards`."""
+    met = {x._ids[address]: n for address, n in picture.numbers.items() if address in x._ids}
+    found: list[str] = []
+    for obj, parts in x.guards.objects.items():
+        name = met.get(obj)
+        for part, guard in parts.items():
+            # without a number: a variable of a function, or of the module
+            if name is not None or obj == GLOBALS or (isinstance(part, str) and part != SHAPE):
+                uses = sorted((t, sorted(held), write) for t, held, write in guard.uses)
+                found.append(repr((obj if name is None else -name, part, uses)))
+    return tuple(sorted(found))
+
+
 def state_of(x: Execution) -> bytes:
     """The key of the present state; states with equal keys have the same futures.
 
@@ -498,6 +517,7 @@ def state_of(x: Execution) -> bytes:
             tuple([_standing(x, thread, picture) for thread in x.threads]),
             picture.of(x.main_handle), tuple(sorted(x.counts.items())),
             tuple(sorted(x.ranks.items())),
+            _guarded_by(x, picture),
         )  # fmt: skip
         written = marshal.dumps(whole, 2)  # without references: equal ones are written alike
     except (RecursionError, ValueError):

@@ -80,6 +80,7 @@ class Attributes(Variables):
             value = getattr(obj, name)
             if x.concurrent and x.loose(name) and not isinstance(value, ModuleType):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
+                value = getattr(obj, name)  # as it is by now
             return self.library(value)
         if self.followed(obj) or self.holds_fields(obj):
             if x.changes_class and x.concurrent:

@@ -25,6 +25,7 @@ from threadlab.explorer.operations.values import (
     VIEW_TYPES,
     describe,
     is_learners,
+    own,
 )
 from threadlab.explorer.refused import Refused
 
@@ -58,9 +59,12 @@ class Base:
 
     def touch(
         self, site: int, obj: Any, parts: Parts | Callable[[], Parts],
-        also: tuple[Access, ...] = (),
+        also: Callable[[], tuple[Access, ...]] | None = None,
     ) -> None:  # fmt: skip
-        """An access to ``obj``; ``parts`` is a function where they depend on the moment."""
+        """An access to ``obj``; ``parts`` is a function where they depend on the moment.
+
+        ``also`` tells what else is read in the same step.
+        """
         x = self.x
         if not x.concurrent:
             if x.recording:
@@ -71,13 +75,15 @@ class Base:
         if x.bags and id(obj) in x.bags:
             seen = parts
             parts = (lambda: unordered(seen())) if callable(seen) else unordered(seen)
-        if not callable(parts):
-            x.access(site, (*(Access(number, part, write) for part, write in parts), *also))
+        if not callable(parts) and also is None:
+            x.access(site, tuple(Access(number, part, write) for part, write in parts))
             return
         look = parts
 
         def now() -> tuple[Access, ...]:
-            return tuple(Access(number, part, write) for part, write in look())
+            mine = look() if callable(look) else look
+            more = also() if also is not None else ()
+            return (*(Access(number, part, write) for part, write in mine), *more)
 
         x.access(site, now(), now)
 
@@ -183,12 +189,12 @@ class Base:
                 if is_learners(base) and not write:
                     accesses.append(Access(x.id_of(base), part, False))
         elif not write and is_learners(type(obj)):
-            for base in type(obj).__mro__:
-                if is_learners(base) and name in base.__dict__:
-                    kind = self.kind(type(obj), name)
-                    if kind != "slot":
-                        accesses.append(Access(x.id_of(base), part, False))
-                    break
+            bases = [base for base in type(obj).__mro__ if is_learners(base)]
+            has = next((i for i, base in enumerate(bases) if name in base.__dict__), len(bases))
+            if name not in own(obj):  # found in a class, or in none yet
+                accesses += [Access(x.id_of(base), part, False) for base in bases[:has]]
+            if has < len(bases) and self.kind(type(obj), name) != "slot":
+                accesses.append(Access(x.id_of(bases[has]), part, False))
         return tuple(accesses)
 
     def name_attribute(self, obj: Any, name: str, value: Any) -> None:

@@ -194,7 +194,7 @@ class Calls(Foreign):
                 self.deep(site, arg)
             return cls(*args, **kwargs)
         if cls is dict and args:
-            self.look(site, self.looks(args[0], inside=True))  # it may be made of pairs
+            self.look(site, args[0], inside=True)  # it may be made of pairs
         if cls in EXACT or cls in {tuple, frozenset}:
             args = tuple(self.un(site, a) for a in args)
             return cls(*args, **kwargs)
@@ -329,7 +329,7 @@ class Calls(Foreign):
             for a in args
         )
         if name in COMPARED:
-            self.look(site, tuple(a for v in (obj, *args) for a in self.looks(v, inside=True)))
+            self.look(site, obj, *args, inside=True)
         if cls is Counter and name == "elements" and self.x.concurrent:
             return self.elements(site, obj)
         if cls is Counter and name == "most_common" and (args or kwargs) and self.x.concurrent:

@@ -14,7 +14,7 @@ from typing import Any
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, READ_WHOLE, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
-from threadlab.explorer.models import logs
+from threadlab.explorer.models import clock, logs
 from threadlab.explorer.models.chance import Chance
 from threadlab.explorer.operations.stepwise import Stepwise
 from threadlab.explorer.operations.values import (
@@ -28,6 +28,7 @@ from threadlab.explorer.operations.values import (
 )
 from threadlab.explorer.refused import Refused
 
+UNREAL = {"threading", "_thread", "queue", "_queue", "concurrent.futures", "time", "logging"}
 DATES = (datetime.date, datetime.datetime)
 FILES = {
     "pathlib": {
@@ -58,7 +59,10 @@ class Foreign(Stepwise):
         if name in FILES.get(module, ()):
             raise Refused(f"{name}()", self.x.line(), "files cannot be replayed; use a dict")
         if name in {"now", "utcnow", "today"} and getattr(func, "__self__", None) in DATES:
-            self.x.current.effects += 1  # the clock goes on while a loop looks at it
+            kind = func.__self__
+            return kind.fromtimestamp(clock.wall(), *(args or kwargs.values()))
+        if name in {"import_module", "__import__"} and args and args[0] in UNREAL:
+            raise Refused(f"{name}({args[0]!r})", self.x.line(), f"write `import {args[0]}`")
         if self.x.concurrent and (stepped := self.stepwise(site, module, name)) is not None:
             return stepped(*args, **kwargs)
         if isinstance(getattr(func, "__self__", None), random.Random) or module == "random":
@@ -78,7 +82,7 @@ class Foreign(Stepwise):
         if module == "secrets" or (asked and func is not round):
             self.x.note_unknown("a random number", self.x.line())
         if module.lstrip("_") in {"heapq", "bisect", "operator"}:
-            self.look(site, tuple(a for arg in every for a in self.looks(arg, inside=True)))
+            self.look(site, *every, inside=True)
         changed = effects.CHANGES.get((module.lstrip("_"), name))
         if changed is not None:
             for i, arg in enumerate(args):

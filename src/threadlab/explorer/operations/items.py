@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from types import (
     GeneratorType,
@@ -67,9 +67,9 @@ def _size(source: Any) -> int:
     return set.__len__(source) if isinstance(source, set) else 0
 
 
-def _guarded(source: set[Any], items: list[Any]) -> Iterator[Any]:
+def _guarded(source: set[Any], size: int, ordered: Callable[[], list[Any]]) -> Iterator[Any]:
     """The items of a set in a fixed order, complaining as the interpreter does."""
-    size = len(source)
+    items = ordered()
     for item in items:
         if len(source) != size:
             raise RuntimeError("Set changed size during iteration")
@@ -158,13 +158,17 @@ class Items(Attributes):
 
     def contains(self, site: int, item: Any, obj: Any, negated: bool) -> bool:
         obj_ = self.source_of(obj)
-        within = () if isinstance(obj_, (dict, set)) else self.looks(obj_, inside=True)
-        also = (*self.looks(item), *within)
+
+        def also() -> tuple[Access, ...]:
+            within = () if isinstance(obj_, (dict, set)) else self.looks(obj_, inside=True)
+            return (*self.looks(item), *within)
+
         if isinstance(obj_, CONTAINERS):
             parts = effects.contains_parts(obj_, item) if obj is obj_ else READ_WHOLE
             self.touch(site, obj_, parts, also)
         else:
-            self.look(site, also)
+            self.look(site, item)
+            self.look(site, obj_, inside=True)
             self.outside(site, obj_, False)
         found = (item in obj) is not negated
         self.note(found)
@@ -185,13 +189,13 @@ class Items(Attributes):
         """A value that is compared is read with all that it holds, in one step."""
         if not self.x.concurrent:
             return self.whole(site, value)
-        self.look(site, self.looks(value))
+        self.look(site, value)
         return value
 
     def compare(self, site: int, op: str, left: Any, right: Any) -> Any:
         """A comparison whose sides are both known: one step reads them."""
         if self.x.concurrent:
-            self.look(site, (*self.looks(left), *self.looks(right)))
+            self.look(site, left, right)
         else:
             self.whole(site, left)
             self.whole(site, right)
@@ -207,9 +211,14 @@ class Items(Attributes):
             read = [value, *read]
         return tuple(Access(self.x.id_of(item), WHOLE, False) for item in read)
 
-    def look(self, site: int, accesses: tuple[Access, ...]) -> None:
-        if accesses:
-            self.x.access(site, accesses)
+    def look(self, site: int, *values: Any, inside: bool = False) -> None:
+        """One step that reads ``values`` with what they hold when it is taken."""
+
+        def now() -> tuple[Access, ...]:
+            return tuple(a for value in values for a in self.looks(value, inside))
+
+        if accesses := now():
+            self.x.access(site, accesses, now)
 
     def t(self, site: int, value: Any) -> Any:
         if type(value) not in SCALARS:
@@ -254,11 +263,14 @@ class Items(Attributes):
         """A value that is printed or formatted is read with all that it holds."""
         if type(value) in SCALARS or not self.x.concurrent:
             return value
-        for inner in reachable(self.source_of(value)):
-            if isinstance(inner, CONTAINERS):
-                self.touch(site, inner, READ_WHOLE)
-            elif has_fields(inner):
-                self.x.access(site, (Access(self.x.id_of(inner), WHOLE, False),))
+
+        def now() -> tuple[Access, ...]:
+            held = reachable(self.source_of(value))
+            kept = [v for v in held if isinstance(v, CONTAINERS) or has_fields(v)]
+            return tuple(Access(self.x.id_of(v), WHOLE, False) for v in kept)
+
+        if accesses := now():
+            self.x.access(site, accesses, now)
         return value
 
     def pattern(self, site: int, value: Any) -> Any:
@@ -275,9 +287,11 @@ class Items(Attributes):
         if isinstance(source, CONTAINERS) and not (
             is_learners(type(source)) and "__iter__" in learner_hooks(type(source))
         ):
+            if isinstance(source, (dict, set, deque)):
+                self.touch(site, source, effects.READ_SHAPE)  # it remembers how many there are
             inner = iter(value)
             if type(source) is set:
-                inner = _guarded(source, self.ordered(source, site, drawn))
+                inner = _guarded(source, len(source), lambda: self.ordered(source, site, drawn))
             return StepIterator(self, site, source, inner)
         if isinstance(value, GeneratorType) or (
             cls.__module__ in {"itertools", "builtins"} and hasattr(cls, "__next__")
@@ -314,7 +328,7 @@ class Items(Attributes):
 
     def apart(self, site: int, value: Any) -> Any:
         """An item that a comprehension takes apart is read, with what is in it."""
-        self.look(site, self.looks(value))
+        self.look(site, value)
         return value
 
     def _listed(self, site: int, value: Any) -> Any:

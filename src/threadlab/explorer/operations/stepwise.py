@@ -173,7 +173,7 @@ class Stepwise(Items):
         """``heapq.nlargest`` and its kin: item by item, but where all or only one is asked."""
         source = self.source_of(items)
         at_once = isinstance(source, CONTAINERS) and (n == 1 or n >= len(source))
-        self.look(site, self.looks(items, inside=True))
+        self.look(site, items, inside=True)
         if key is not None:
             key = self.watching(site, key)
         taken = self.un(site, items) if at_once and key is None else self.it(site, items)

@@ -45,7 +45,7 @@ def watched(ops: Loops) -> dict[str, Any]:
             if x.concurrent:
                 here = site()
                 if kwargs.get("key") is None:
-                    ops.look(here, tuple(a for arg in args for a in ops.looks(arg, inside=True)))
+                    ops.look(here, *args, inside=True)
                 if kwargs.get("key") is not None:
                     kwargs["key"] = ops.watching(here, kwargs["key"])
                 if kwargs.get("key") is not None and func is not sorted and len(args) == 1:
