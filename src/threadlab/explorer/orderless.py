@@ -8,6 +8,7 @@ every place where its name stands is on the list of those that cannot see the or
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 Key = tuple[str, str]  # "name" or "attribute", and which
@@ -16,8 +17,17 @@ _LOOK_UP = {
     "globals", "locals", "vars", "eval", "exec", "getattr", "setattr", "delattr", "dir", "__dict__",
     "inspect", "gc", "pickle", "marshal", "attrgetter", "methodcaller", "dataclass", "NamedTuple",
     "SimpleNamespace", "__main__", "__getattr__", "__getattribute__", "__setattr__", "__slots__",
-    "__match_args__", "builtins", "__builtins__",
+    "__match_args__", "builtins", "__builtins__", "__self__", "__getstate__", "__reduce__",
+    "__reduce_ex__",
 }  # fmt: skip
+# What shows an error that was caught, whatever it is; and errors that computing may end in.
+_ANY_ERROR = {"AssertionError", "Exception", "BaseException"}
+_SHOWS_ERRORS = {"exception", "excepthook", "exc_info", "format_exc", "__exit__", "__traceback__"}
+_COMPUTING = {
+    "TypeError", "ValueError", "ZeroDivisionError", "ArithmeticError", "OverflowError",
+    "LookupError", "IndexError", "KeyError",
+}  # fmt: skip
+_FIELD = re.compile(r"\{[^{}]*\}")  # of a text that is filled in by ``format``
 _SUMMED_UP = {"len", "sorted", "sum", "max", "min", "any", "all"}
 _AS_SET = {"set", "frozenset"}
 _VIEWS = {"keys", "values", "items"}
@@ -49,13 +59,18 @@ class _Finder:
         self.made: set[Key] = set()
         self.seen: set[Key] = set()  # whose order may be looked at
         self.looks_up = False
+        names = {key[1] for key in map(key_of, ast.walk(tree)) if key is not None}
+        names |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        self.compares = "__eq__" in names  # whether code of its own may run when it compares
+        self.shows_errors = bool(names & _SHOWS_ERRORS) or any(map(_keeps_error, ast.walk(tree)))
+        self.tells_errors = any(_caught(node) & _COMPUTING for node in ast.walk(tree))
         words: set[str] = set()
         for node in ast.walk(tree):
             key = key_of(node)
             if key is not None:
                 words.add(key[1])
                 self._judge(node, key)
-            for name in _bound(node):
+            for name in (*_bound(node), *_filled_in(node)):
                 words.add(name)
                 self.seen |= {("name", name), ("attribute", name)}
         self.looks_up = bool(words & _LOOK_UP)
@@ -95,6 +110,10 @@ class _Finder:
                 self._is_dict(node)
             )  # fmt: skip
         if isinstance(parent, ast.Compare) and len(parent.ops) == 1:
+            if self.compares and not all(
+                map(_is_literal, {parent.left, *parent.comparators} - {node})
+            ):
+                return False
             if isinstance(parent.ops[0], ast.In | ast.NotIn):
                 return parent.comparators[0] is node
             if isinstance(parent.ops[0], ast.Eq | ast.NotEq):
@@ -120,7 +139,7 @@ class _Finder:
         if any(isinstance(arg, ast.Starred) for arg in call.args):
             return False
         if method.attr == "append" or method.attr == "count":
-            return len(call.args) == 1
+            return len(call.args) == 1 and not (method.attr == "count" and self.compares)
         if method.attr in _BY_KEY and self._is_dict(method.value):
             return True
         return method.attr in _VIEWS and not call.args and (
@@ -148,7 +167,9 @@ class _Finder:
                 return False
             call = self.parents[made]
             first = isinstance(call, ast.Call) and ast.unparse(call.func) in {"any", "all"}
-            return _is_simple(made, may_raise=not first)  # these two may not come to the last
+            # these two may not come to the last; and of two errors the first may be told apart
+            told = (self.tells_errors or self.shows_errors) and not self._ends_all(made)
+            return _is_simple(made, may_raise=not (first or told))
         if isinstance(parent, ast.keyword):
             return False
         if not isinstance(parent, ast.Call) or parent.args != [node]:
@@ -177,7 +198,7 @@ class _Finder:
             text = self.parents.get(parent)
             return isinstance(text, ast.JoinedStr) and self._is_shown(text)
         if isinstance(parent, ast.Assert):
-            return parent.msg is node
+            return parent.msg is node and (not self.shows_errors or self._ends_all(parent))
         return (
             isinstance(parent, ast.Call)
             and isinstance(parent.func, ast.Name)
@@ -185,6 +206,43 @@ class _Finder:
             and not parent.keywords
             and node in parent.args
         )
+
+    def _ends_all(self, node: ast.AST) -> bool:
+        """Whether an error here cannot be caught: it is one of the module, in no block."""
+        around = self.parents.get(node)
+        while around is not None and isinstance(
+            around, ast.expr | ast.Assert | ast.Expr | ast.Assign
+        ):
+            around = self.parents.get(around)
+        return isinstance(around, ast.Module)
+
+
+def _keeps_error(node: ast.AST) -> bool:
+    """Whether an error that may tell of anything is caught under a name."""
+    if not isinstance(node, ast.ExceptHandler) or node.name is None:
+        return False
+    return bool(_caught(node) & _ANY_ERROR)
+
+
+def _caught(node: ast.AST) -> set[str]:
+    """The errors that are caught here by what they are, or handed to who does."""
+    if isinstance(node, ast.ExceptHandler):
+        parts = [node.type] if node.type is not None else []
+    else:
+        parts = node.args if isinstance(node, ast.Call) else []
+    names = {n.id for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)}
+    return names & (_COMPUTING | _ANY_ERROR)
+
+
+def _filled_in(node: ast.AST) -> Iterator[str]:
+    """Attributes that ``format`` looks up as a text says: ``{0.items}``."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        for field in _FIELD.findall(node.value):
+            yield from re.findall(r"[.\[](\w+)", field)
+
+
+def _is_literal(node: ast.AST) -> bool:
+    return not any(isinstance(n, ast.Name | ast.Attribute | ast.Call) for n in ast.walk(node))
 
 
 def _stores(node: ast.AST) -> bool:
