@@ -6,6 +6,7 @@ Follows the binding rules of the Python reference, section 4.2 ("Naming and bind
 from __future__ import annotations
 
 import ast
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -289,15 +290,50 @@ def _different_function(use: Scope, owner: Scope) -> bool:
 
 def _first_start_line(tree: ast.Module) -> int:
     """The first top-level line that may start a thread: definitions below it may be raced with."""
-    own = {s.name for s in tree.body if isinstance(s, (ast.FunctionDef, ast.ClassDef))}
+    own = {s.name: s for s in tree.body if isinstance(s, (ast.FunctionDef, ast.ClassDef))}
+    starting = _starting(own)
     for stmt in tree.body:
         if isinstance(stmt, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            continue
-        for node in ast.walk(stmt):
-            if isinstance(node, ast.Call):
-                f = node.func
-                if isinstance(f, ast.Attribute) and f.attr in STARTERS:
-                    return stmt.lineno
-                if isinstance(f, ast.Name) and f.id in own:
-                    return stmt.lineno
+            if any(_mentions(part, starting) for part in _run_to_define(stmt)):
+                # the thread may be there before its own name is
+                return min(node.lineno for node in (stmt, *stmt.decorator_list)) - 1
+        elif any(_starts(node, own, starting) for node in ast.walk(stmt)):
+            return stmt.lineno
     return 1 << 30
+
+
+def _starting(own: Mapping[str, ast.stmt]) -> set[str]:
+    """Which of the program's functions and classes may start a thread, by themselves or others."""
+    found: set[str] = set()
+    while more := {n for n, stmt in own.items() if n not in found and _mentions(stmt, found)}:
+        found |= more
+    return found
+
+
+def _mentions(node: ast.AST, starting: set[str]) -> bool:
+    return any(
+        (isinstance(inner, ast.Attribute) and inner.attr in STARTERS)
+        or (isinstance(inner, ast.Name) and inner.id in starting)
+        for inner in ast.walk(node)
+    )
+
+
+def _starts(node: ast.AST, own: Container[str], starting: set[str]) -> bool:
+    """Whether this calls what may start a thread, or hands it to what may call it at once."""
+    if isinstance(node, ast.Attribute):
+        return node.attr in STARTERS
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    handed = {arg.id for arg in node.args if isinstance(arg, ast.Name)}
+    return node.func.id in own or bool(handed & starting)
+
+
+def _run_to_define(stmt: ast.stmt) -> list[ast.AST]:
+    """What runs when a function or class is defined, which is not the body of a function."""
+    if isinstance(stmt, ast.ClassDef):
+        inner = [part for s in stmt.body for part in _run_to_define(s)]
+        return [*stmt.decorator_list, *stmt.bases, *stmt.keywords, *inner]
+    if isinstance(stmt, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        defaults = [*stmt.args.defaults, *(d for d in stmt.args.kw_defaults if d is not None)]
+        return [*stmt.decorator_list, *defaults]
+    return [stmt]
