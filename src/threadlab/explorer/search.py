@@ -82,6 +82,7 @@ class Search:
         self._count = 0
         self._steps = 0  # of all schedules together
         self._drawn: dict[tuple[int, int], int] = {}
+        self._orders = False  # whether some of it may be the order of futures
         self._before = 0  # schedules with other random numbers
 
     def run(self) -> Found:
@@ -127,7 +128,8 @@ class Search:
                 break
         if found.outcome == "passed":
             found.outcome = ""
-            found.limits.append("random numbers: only some of all that may be drawn were tried")
+            what = "random numbers" + " or the order of futures in a set" * self._orders
+            found.limits.append(f"{what}: only some of all that may be drawn were tried")
 
     def _decide(self) -> None:
         found = self.found
@@ -188,6 +190,7 @@ class Search:
 
     def _asked(self, execution: Execution) -> None:
         """Keep which random numbers it drew: all that they may be is looked at."""
+        self._orders |= bool(execution.ranks)
         for key, n in execution.drawn.items():
             self._drawn[key] = max(n, self._drawn.get(key, 0))
 
