@@ -441,6 +441,9 @@ class _Transformer(ast.NodeTransformer):
         keywords = [_place(ast.keyword(k.arg, self._keyword(k)), node) for k in node.keywords]
         if isinstance(func, ast.Name):
             kind = self.scopes.kind(func.id, self.scope)[0]
+            if kind in {"constant", "global"} and func.id in {"locals", "vars"} and not args:
+                # in a module these are its variables, and whoever has them can write them
+                func.id = "globals" if self.scope.kind == "module" else "locals"
             if func.id in _PLAIN_CALLS and kind in {"constant", "global"}:
                 return _place(ast.Call(func, args, keywords), node)
             if kind == "constant" and func.id in self.scopes.module.bound:

@@ -97,7 +97,9 @@ class Attributes(Variables):
             if name == "__class__":
                 return cls
             if kind == "property":
-                entry = next(b.__dict__[name] for b in cls.__mro__ if name in b.__dict__)
+                if x.concurrent and x.loose(name):  # its class may have got it only now
+                    x.access(site, self.attribute_accesses(obj, name, False))
+                entry = next((b.__dict__[name] for b in cls.__mro__ if name in b.__dict__), None)
                 if isinstance(entry, cached_property):
                     return self.cached(obj, name, entry, site)
                 return getattr(obj, name)

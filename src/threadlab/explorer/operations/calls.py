@@ -260,6 +260,8 @@ class Calls(Foreign):
             self.touch(site, obj, WRITE_WHOLE)
             return getattr(obj, name)(*args, **kwargs)
         if cls.__module__.startswith("threadlab.") or isinstance(obj, BaseException):
+            if name == "add_note":
+                self.touch(site, obj, WRITE_WHOLE)
             return getattr(obj, name)(*args, **kwargs)
         if isinstance(obj, LOOKS):
             return self.seen_through(site, obj, name, args, kwargs)
