@@ -605,6 +605,8 @@ class Execution:
                 raise Unwind
             self._leave()
         thread.pending = None
+        if self.remembering:  # else it would look in the middle of an operation as before it
+            thread.seen.append((op.label,))
         self._meets(thread, op.accesses)
         done = op.ready is None or op.ready()
         if not done:

@@ -138,7 +138,7 @@ class Runner:
         locals: Mapping[str, object] | None = None, fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> ModuleType:  # fmt: skip
-        caller = (globals or {}).get("__name__")
+        caller = (globals or {"__name__": "__main__"}).get("__name__")  # called as a function
         if caller != "__main__" or level:
             return self._real(name, globals, locals, fromlist or (), level)
         for refused, way_out in REFUSED.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from types import (
@@ -18,6 +19,7 @@ from threadlab.explorer.operations.values import (
     own,
 )
 from threadlab.explorer.operations.variables import Variables
+from threadlab.explorer.refused import Refused
 
 INNER = {"queue", "unfinished_tasks"}  # attributes in which a model keeps its state
 
@@ -77,6 +79,8 @@ class Attributes(Variables):
         if cls in SCALARS:
             return getattr(obj, name)
         if isinstance(obj, ModuleType):
+            if obj is sys and name == "modules":
+                raise Refused("sys.modules", x.line(), "import what is needed by its name")
             value = getattr(obj, name)
             if x.concurrent and x.loose(name) and not isinstance(value, ModuleType):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))

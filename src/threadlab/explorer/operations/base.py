@@ -25,6 +25,7 @@ from threadlab.explorer.operations.values import (
     VIEW_TYPES,
     describe,
     is_learners,
+    is_mute,
     own,
 )
 from threadlab.explorer.refused import Refused
@@ -110,6 +111,12 @@ class Base:
     def note(self, value: Any) -> None:
         if self.x.recording and not hasattr(type(value), "_tl_kind"):
             self.x.value(describe(value))
+
+    def text(self, value: Any) -> str:
+        """``str(value)``; an object that says nothing of itself goes by its number, not address."""
+        if is_mute(value):
+            return f"<__main__.{type(value).__qualname__} object at {self.x.id_of(value):#x}>"
+        return str(value)
 
     def source_of(self, obj: Any) -> Any:
         """The container behind a view or a plain iterator, else ``obj`` itself."""

@@ -192,7 +192,7 @@ class Calls(Foreign):
         if cls in {str, bytes}:
             for arg in args:
                 self.deep(site, arg)
-            return cls(*args, **kwargs)
+            return self.text(args[0]) if cls is str and len(args) == 1 else cls(*args, **kwargs)
         if cls is dict and args:
             self.look(site, args[0], inside=True)  # it may be made of pairs
         if cls in EXACT or cls in {tuple, frozenset}:
@@ -330,16 +330,19 @@ class Calls(Foreign):
             self.un(site, a) if isinstance(a, GeneratorType) and name in {"extend", "update"} else a
             for a in args
         )
-        if name in COMPARED:
-            self.look(site, obj, *args, inside=True)
         if cls is Counter and name == "elements" and self.x.concurrent:
             return self.elements(site, obj)
         if cls is Counter and name == "most_common" and (args or kwargs) and self.x.concurrent:
             return self.most_common(site, obj, *args, **kwargs)
         keep_plain(self.x, obj, *args)
         parts = effects.method_parts(obj, name, args)
+
+        def inside() -> tuple[Access, ...]:
+            return tuple(a for value in (obj, *args) for a in self.looks(value, inside=True))
+
         if parts is not None:
-            self.touch(site, obj, self.at_once(obj, effects.method_parts, obj, name, args))
+            look = self.at_once(obj, effects.method_parts, obj, name, args)
+            self.touch(site, obj, look, inside if name in COMPARED else None)
         if name in COMPARED and runs_hooks((*obj, *args), COMPARING):
             self.in_python(site, f"{name}() with a comparison in Python")
         if name == "sort" and kwargs.get("key") is not None:

@@ -15,6 +15,7 @@ from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, MOVE_ON, READ_WHOLE, SCALARS, WRITE_WHOLE
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.models.futures import Future, in_some_order
+from threadlab.explorer.models.locks import Lock, RLock
 from threadlab.explorer.operations.attributes import Attributes
 from threadlab.explorer.operations.bags import keep_plain
 from threadlab.explorer.operations.base import Base
@@ -228,12 +229,15 @@ class Items(Attributes):
                 self.outside(site, value, False)
         return value
 
-    def un(self, site: int, value: Any) -> Any:
+    def un(
+        self, site: int, value: Any, also: Callable[[], tuple[Access, ...]] | None = None
+    ) -> Any:
+        """What is taken whole: a container in one step, which reads ``also`` these things."""
         if type(value) is tuple or type(value) in SCALARS:
             return value
         source = self.source_of(value)
         if isinstance(source, CONTAINERS):
-            self.touch(site, source, READ_WHOLE)
+            self.touch(site, source, READ_WHOLE, also)
             return self.ordered(source, site) if isinstance(source, set) else value
         stream: Any = value
         if isinstance(value, (GeneratorType, *ITERATORS)):
@@ -257,6 +261,9 @@ class Items(Attributes):
         if drawn and len(found) > 1 and all(isinstance(item, Future) for item in found):
             where = self.sites[site]
             return in_some_order(found, where.line if where.kind == "iterate" else 0)
+        if drawn and len(found) > 1 and all(isinstance(item, (Lock, RLock)) for item in found):
+            first = self.x.draw(len(found))  # another set of the same may have another order
+            return [*found[first:], *found[:first]]
         return found
 
     def deep(self, site: int, value: Any) -> Any:

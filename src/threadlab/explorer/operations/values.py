@@ -80,6 +80,13 @@ def is_learners(cls: type) -> bool:
     return cls.__module__ == "__main__"
 
 
+def is_mute(value: Any) -> bool:
+    """Whether an object of the learner's says nothing of itself but its address."""
+    cls: Any = type(value)
+    plain = cls.__str__ is object.__str__ and cls.__repr__ is object.__repr__
+    return plain and is_learners(cls)
+
+
 def has_fields(value: Any) -> bool:
     """Whether comparing or printing ``value`` looks at its attributes."""
     if isinstance(value, type):

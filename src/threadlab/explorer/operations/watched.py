@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import (
     FunctionType,
 )
@@ -11,7 +12,7 @@ from typing import Any
 
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, WRITE_WHOLE
-from threadlab.explorer.history import GLOBALS
+from threadlab.explorer.history import GLOBALS, Access
 from threadlab.explorer.operations.bags import compared
 from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.loops import Loops
@@ -21,6 +22,7 @@ from threadlab.explorer.operations.values import (
     KEEPERS,
     VIEW_TYPES,
     is_learners,
+    is_mute,
     learner_hooks,
     runs_hooks,
 )
@@ -40,18 +42,22 @@ def watched(ops: Loops) -> dict[str, Any]:
 
     site = ops.site
 
+    def inside(values: tuple[Any, ...]) -> tuple[Access, ...]:
+        return tuple(a for value in values for a in ops.looks(value, inside=True))
+
     def reading(func: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             if x.concurrent:
                 here = site()
-                if kwargs.get("key") is None:
+                within = partial(inside, args) if kwargs.get("key") is None else None
+                if within is not None and not isinstance(ops.source_of(args[0]), CONTAINERS):
                     ops.look(here, *args, inside=True)
                 if kwargs.get("key") is not None:
                     kwargs["key"] = ops.watching(here, kwargs["key"])
                 if kwargs.get("key") is not None and func is not sorted and len(args) == 1:
                     args = (ops.it(here, args[0]),)  # the key function runs between the items
                 else:
-                    args = tuple(ops.un(here, a) if i == 0 or func in {min, max} else a
+                    args = tuple(ops.un(here, a, within) if i == 0 or func in {min, max} else a
                                  for i, a in enumerate(args))  # fmt: skip
                 if func in HOOKS and args and _runs_hooks(args[0], HOOKS[func]):
                     ops.in_python(here, f"{func.__name__}() with Python code of the items")
@@ -80,7 +86,9 @@ def watched(ops: Loops) -> dict[str, Any]:
                 here = site()
                 for arg in args:
                     ops.deep(here, arg)
-            return func(*args, **kwargs)
+            return (
+                ops.text(args[0]) if len(args) == 1 and is_mute(args[0]) else func(*args, **kwargs)
+            )
 
         call.__name__ = func.__name__
         call.__module__ = "threadlab.builtins"
