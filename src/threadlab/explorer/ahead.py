@@ -4,16 +4,20 @@ A thread that retries a wait in vain may do so as often as it likes: it has no c
 counts its tries gives up after the last of them, and what comes then has to be explored; one that
 retries for ever shows nothing new after a few, and has to let the others go on, or there would be
 no end. Which of the two it is, is looked at: the thread goes on alone, and the wait times out
-each time.
+each time. One that retries for ever and keeps count leaves a number that may be compared with
+another later on: where all else is well, it is tried with as many time-outs as that.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 PATIENCE = 2  # time-outs of a wait of which nothing is known, or loops in vain
 ROUNDS = 1_200  # time-outs after which a thread is taken to retry for ever
+LAST = 8  # rounds at the end, in which one that keeps no count comes by the same data again
+MOST = 100  # time-outs that are counted; more would take too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Patience:
 
     tries: int = PATIENCE
     final: bool = False  # whether the thread would go on and on; else look again after so many
+    counted: bool = False  # whether it would then keep count
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class Ahead:
     latest: int = 0  # the round that last showed something new
     seen: set[Hashable] = field(default_factory=set)
     blocked: bool = False  # something else was in the way: nothing was learnt of the rest
+    pictures: list[Hashable] = field(default_factory=list)  # all data, in the last rounds
 
     def meets(self, site: Hashable) -> None:
         """The thread came by this site."""
@@ -49,9 +55,27 @@ class Ahead:
         self.rounds += 1
         return self.rounds < ROUNDS
 
+    @property
+    def ends_soon(self) -> bool:
+        """Whether this is one of the last rounds that are followed."""
+        return self.rounds >= ROUNDS - LAST
+
     def learnt(self) -> Patience:
         """What this look says."""
         if self.rounds >= ROUNDS:
-            return Patience(max(PATIENCE, self.before + self.latest), final=True)
+            counted = len(set(self.pictures)) == len(self.pictures)
+            return Patience(max(PATIENCE, self.before + self.latest), final=True, counted=counted)
         total = self.before + self.rounds
         return Patience(2 * total, final=total > ROUNDS) if self.blocked else Patience(total + 1)
+
+
+def largest_compared(tree: ast.AST) -> int:
+    """The largest number, up to `MOST`, that the program compares something with."""
+    found = [0]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            for side in (node.left, *node.comparators):
+                value = side.value if isinstance(side, ast.Constant) else None
+                if isinstance(value, int) and value <= MOST:
+                    found.append(value)
+    return max(found)

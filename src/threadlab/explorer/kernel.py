@@ -668,6 +668,8 @@ class Execution:
     def _vainly(self, ahead: Ahead, op: Operation) -> bool:
         """Whether the wait ``op`` of a thread that is looked at is in vain."""
         if op.place == ahead.place:
+            if ahead.ends_soon:
+                ahead.pictures.append(self.portrait(self.current))
             if not ahead.again():
                 self.over = True
                 self._leave()

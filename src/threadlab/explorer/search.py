@@ -7,11 +7,13 @@ that access visible as well, so that in the end no two unordered accesses were t
 
 from __future__ import annotations
 
+import ast
 import itertools
 import time
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from threadlab.explorer.ahead import largest_compared
 from threadlab.explorer.dpor import Diverged, SourceDPOR
 from threadlab.explorer.instrument import Instrumented, instrument
 from threadlab.explorer.kernel import Census, EngineError, Execution
@@ -22,6 +24,7 @@ from threadlab.explorer.strategies import Chance, FewSwitches, Letters, Turns
 
 CENSUS_RUNS = 40
 STATES = 20_000
+COUNTS = 300  # schedules, where loops that keep count of their time-outs have more of them
 SUMS = 200  # schedules, where additions are single steps
 SUM_STEPS = 1_000_000  # of one such schedule
 VALUES = 200  # ways to draw random numbers that are all looked at
@@ -149,6 +152,8 @@ class Search:
                 self._systematic(most)
             if not found.outcome:
                 self._by_chance((), 160)
+            if found.outcome == "passed" and self._keeps_count():
+                self._with_more_timeouts()
             if found.outcome in FAILED:
                 self._simplify()
         except Refused as refused:
@@ -164,7 +169,7 @@ class Search:
         try:
             refuse_statically(self.source)
             self._systematic(400)
-            if self._drawn:
+            if self._drawn or self._keeps_count():
                 return self.run()
             if self._crowded:
                 self._by_sums()  # waits that it saw in vain have to be known for a replay as well
@@ -250,6 +255,34 @@ class Search:
         self._strategy = SourceDPOR()
         self._count = 0
         return True
+
+    def _keeps_count(self) -> bool:
+        """Whether a wait that is retried for ever leaves how often it was in vain."""
+        return any(patience.counted for patience in self.program.patience.values())
+
+    def _with_more_timeouts(self) -> None:
+        """Some schedules in which such a wait is in vain as often as anything is compared with.
+
+        That they find nothing changes nothing: who retries for ever was assumed to be let through
+        at some time.
+        """
+        found = self.found
+        schedules = found.schedules
+        tries = largest_compared(ast.parse(self.source)) + 1
+        patience = {
+            place: replace(known, tries=max(known.tries, tries), counted=False)
+            if known.counted
+            else known
+            for place, known in self.program.patience.items()
+        }
+        self.program = found.program = replace(self.program, patience=patience)
+        self.runner = Runner(self.program)
+        self._strategy, self._count, self._steps = SourceDPOR(), 0, 0
+        found.outcome = ""
+        self._systematic(COUNTS)
+        if found.outcome not in FAILED:
+            found.outcome, found.schedules = "passed", schedules
+            found.limits.clear()
 
     def _like_the_program(self, program: Instrumented) -> Instrumented:
         """The program, instrumented otherwise, with what it draws and is known of its loops."""
