@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
-from threadlab.explorer.history import WHOLE, Access
-
-Use = tuple[int, frozenset[int], bool]  # by which thread, under which locks, whether it writes
+from threadlab.explorer.history import MANY, NOBODY, WHOLE, Access
 
 
 @dataclass(slots=True)
 class Guard:
-    """The accesses to one location so far."""
+    """What is common to the accesses to one location so far."""
 
-    uses: set[Use] = field(default_factory=set)
+    locks: frozenset[int]  # that were held at every one
+    user: int = NOBODY  # the thread that made them all, or MANY
+    written: bool = False
     sites: set[Hashable] = field(default_factory=set)
 
 
@@ -33,22 +33,26 @@ class Guards:
     def add(
         self, thread: int, held: frozenset[int], accesses: Iterable[Access], site: Hashable
     ) -> set[Hashable]:
-        """The sites of accesses that no lock keeps apart from these."""
+        """The sites of accesses that no one lock guards."""
         found: set[Hashable] = set()
         for access in accesses:
             parts = self.objects.setdefault(access.object, {})
-            guard = parts.setdefault(access.part, Guard())
+            guard = parts.get(access.part)
+            if guard is None:
+                guard = parts[access.part] = Guard(held, thread)
+            guard.locks &= held
+            guard.user = thread if guard.user == thread else MANY
+            guard.written |= bool(access.write)
             guard.sites.add(site)
-            use = (thread, held, bool(access.write))
-            if use in guard.uses:
-                continue
-            guard.uses.add(use)
-            near = [g for p, g in parts.items() if WHOLE in {p, access.part} or g is guard]
-            for other in near:
-                if any(_apart(use, earlier) for earlier in other.uses):
-                    found |= other.sites | guard.sites
+            for part, other in parts.items():
+                if part == access.part or WHOLE in {part, access.part}:
+                    found |= _unguarded(guard, other)
         return found
 
 
-def _apart(a: Use, b: Use) -> bool:
-    return a[0] != b[0] and (a[2] or b[2]) and not a[1] & b[1]
+def _unguarded(one: Guard, other: Guard) -> set[Hashable]:
+    """The sites of two locations that overlap, if several threads use them under no one lock."""
+    alone = one.user == other.user != MANY
+    if alone or one.locks & other.locks or not (one.written or other.written):
+        return set()
+    return one.sites | other.sites

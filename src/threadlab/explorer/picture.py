@@ -48,6 +48,7 @@ _BASES: tuple[type[Any], ...] = (int, float, complex, str, bytes)
 # What the models keep for messages alone, or over again.
 _SKIPPED = {"lock": {"_tl_id", "_line"}, "condition": {"_tl_id", "acquire", "release"}}
 _NUMBER = {"_tl_id"}
+_TWICE = {"what", "label", "shown", "slot", "waited"}  # words; and the pool knows the slot
 # What the interpreter or the library puts into every class of a kind.
 _GIVEN = {
     "__module__", "__dict__", "__weakref__", "__doc__", "__qualname__", "__annotations__",
@@ -466,7 +467,8 @@ def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
             inside = () if code.co_name == "<module>" else _variables(picture, frame.f_locals)
             frames.append((id(code), frame.f_lasti, inside))
         elif code.co_filename.startswith(_MODELS):
-            frames.append((id(code), frame.f_lasti, _variables(picture, frame.f_locals)))
+            names = {k: v for k, v in frame.f_locals.items() if k not in _TWICE}
+            frames.append((id(code), frame.f_lasti, _variables(picture, names)))
         elif not code.co_filename.startswith(_OURS):
             foreign = True
         frame = frame.f_back
@@ -500,8 +502,8 @@ def _guarded_by(x: Execution, picture: Picture) -> Hashable:
         for part, guard in parts.items():
             # without a number: a variable of a function, or of the module
             if name is not None or obj == GLOBALS or (isinstance(part, str) and part != SHAPE):
-                uses = sorted((t, sorted(held), write) for t, held, write in guard.uses)
-                found.append(repr((obj if name is None else -name, part, uses)))
+                use = (guard.user, sorted(guard.locks), guard.written)
+                found.append(repr((obj if name is None else -name, part, use)))
     return tuple(sorted(found))
 
 
