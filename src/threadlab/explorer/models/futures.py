@@ -277,7 +277,7 @@ class ThreadPoolExecutor(Executor):
         self._tl_id = here.x.new_id()
         self._tl_site = ("pool", here.x.line())
         self._max_workers = max_workers
-        self._tl_prefix = thread_name_prefix or f"ThreadPoolExecutor-{here.following('pools')}"
+        self._tl_prefix = thread_name_prefix or f"ThreadPoolExecutor-{here.following('pools') - 1}"
         self._initializer, self._initargs = initializer, initargs
         self._tl_queue: list[Any] = []
         self._tl_slots: dict[int, Any] = {}
