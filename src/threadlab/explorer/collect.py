@@ -66,7 +66,9 @@ def program_from(setup: Part | None, threads: Sequence[Part], invariant: Part | 
         calls.append(name)
     check = ""
     if isinstance(invariant, str):
-        promise = ast.unparse(ast.parse(invariant.strip(), mode="eval"))
+        promise = invariant.strip()
+        if "\n" in promise:
+            promise = ast.unparse(ast.parse(f"({promise})", mode="eval"))
         check = f"assert {promise}, {f'{promise} does not hold'!r}"
     elif invariant is not None:
         check = f"assert {collected.function(invariant)}()"
@@ -127,10 +129,11 @@ class _Collector:
     def _define(self, name: str, value: Any) -> None:
         if not self._take(name, value):
             return
-        known = self._called.setdefault(id(value), name)
-        if known != name:
-            self._parts.append(f"{name} = {known}")
+        if id(value) in self._called:
+            if name != value.__name__:
+                self._parts.append(f"{name} = {value.__name__}")
             return
+        self._called[id(value)] = name
         source = _source_of(value)
         if _is_replaced(value, source):
             raise ValueError(
