@@ -146,3 +146,44 @@ def enter() -> None:
 def test_what_cannot_be_made_again_is_refused() -> None:
     with pytest.raises(ValueError, match=r"'ROOM' is a Semaphore .* make it in setup"):
         threadlab.explore(threads=[enter, enter])
+
+
+class Shelf:
+    def __init__(self) -> None:
+        self.left = 1
+
+    def take(self) -> bool:
+        if self.left <= 0:
+            return False
+        self.left -= 1
+        return True
+
+
+class NamedShelf(Shelf):
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "tea"
+
+
+shelf: Shelf = Shelf()
+taken: list[bool] = []
+
+
+def take() -> None:
+    taken.append(shelf.take())
+
+
+def taken_from(kind: type[Shelf]) -> str:
+    def opened() -> None:
+        global shelf, taken
+        shelf, taken = kind(), []
+
+    found = threadlab.explore(
+        setup=opened, threads=[take, take], invariant="taken.count(True) == 1_0 // 10"
+    )
+    assert "taken.count(True) == 1_0 // 10 does not hold" in (found.error or "")
+    return found.verdict
+
+
+def test_a_class_that_a_variable_stands_for_is_defined_with_its_base() -> None:
+    assert taken_from(NamedShelf) == taken_from(Shelf) == "race"

@@ -170,6 +170,8 @@ class _Collector:
         around = dict(func.__globals__)
         if func.__closure__:
             for name, cell in zip(func.__code__.co_freevars, func.__closure__, strict=True):
+                if name == "__class__":  # for super(): the class statement makes it by itself
+                    continue
                 try:
                     around[name] = cell.cell_contents
                 except ValueError:
