@@ -133,8 +133,7 @@ class _Finder:
         if self._needed == ANYTHING:
             self._needed = ALIKE
         if isinstance(stmt, ast.If):
-            inner = [*stmt.body, *stmt.orelse]
-            return self._is_pure(stmt.test) and all(map(self._statement, inner))
+            return self._is_pure(stmt.test) and self._branches(stmt)
         if isinstance(stmt, ast.Assert):
             parts = [e for e in (stmt.test, stmt.msg) if e is not None]
             return not self.catches and all(map(self._is_pure, parts))
@@ -151,6 +150,18 @@ class _Finder:
         return isinstance(stmt, ast.Expr) and (
             self._appends(stmt.value) or self._is_pure(stmt.value)
         )
+
+    def _branches(self, stmt: ast.If) -> bool:
+        """What only one branch sets may, after it, still be what another item left."""
+        before = self._own
+        ends: list[set[str]] = []
+        for branch in (stmt.body, stmt.orelse):
+            self._own = set(before)
+            if not all(map(self._statement, branch)):
+                return False
+            ends.append(self._own)
+        self._own = ends[0] & ends[1]
+        return True
 
     def _adds(self, stmt: ast.AugAssign) -> bool:
         """``total += ...``, where nobody looks at the total before the end."""
