@@ -513,7 +513,8 @@ class _Transformer(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         text = ast.unparse(node)
-        plain = _number(node.left) or (_number(node.right) and not isinstance(node.op, ast.Mult))
+        number = _number(node.left) or _number(node.right)
+        plain = number and not isinstance(node.op, ast.Mult)  # a list can be multiplied
         node.left, node.right = self.expr(node.left), self.expr(node.right)
         if plain:
             return self._kept(node)

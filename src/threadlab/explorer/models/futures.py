@@ -351,9 +351,11 @@ class ThreadPoolExecutor(Executor):
                 if task.future._state in (PENDING, CANCELLED):
                     task.future._cancel(drop=True)
         if wait:
-            for task in list(self._tl_tasks):
-                if task._tl_running is not here.x.current:
-                    task.join()
+            me = here.x.current
+            for task in [task for task in self._tl_tasks if task._tl_running is not me]:
+                task.join()
+            if any(task._tl_running is me for task in self._tl_tasks):
+                raise RuntimeError("cannot join current thread")
             _known([task.future for task in self._tl_tasks])
 
     def _tl_initialised(self, slot: int, task: Any) -> bool:

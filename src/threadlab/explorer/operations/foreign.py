@@ -91,7 +91,7 @@ class Foreign(Stepwise):
                     if runs_hooks((*arg, *args[1:]), COMPARING):
                         self.in_python(site, f"{name}() with a comparison in Python")
             return func(*args, **kwargs)
-        if owner is None and module == "functools" and name == "reduce" and len(args) > 1:
+        if owner is None and module == "_functools" and name == "reduce" and len(args) > 1:
             items = self.it(site, args[1])
             return func(self.watching(site, args[0]), items, *args[2:], **kwargs)
         torn = (module, name) in PYTHON or (module == "json" and kwargs.get("indent") is not None)
@@ -106,8 +106,8 @@ class Foreign(Stepwise):
             for arg in every:
                 if name in {"dumps", "pformat", "pprint", "repr"}:
                     self.deep(site, arg)
-                elif isinstance(arg, CONTAINERS):
-                    self.touch(site, arg, READ_WHOLE)
+                elif isinstance(source := self.source_of(arg), CONTAINERS):
+                    self.touch(site, source, READ_WHOLE)
                 elif isinstance(arg, GeneratorType):
                     self.touch(site, arg, WRITE_WHOLE)
                 else:

@@ -223,8 +223,8 @@ class Items(Attributes):
 
     def t(self, site: int, value: Any) -> Any:
         if type(value) not in SCALARS:
-            if isinstance(value, CONTAINERS):
-                self.touch(site, value, effects.READ_SHAPE)
+            if isinstance(source := self.source_of(value), CONTAINERS):
+                self.touch(site, source, effects.READ_SHAPE)
             elif isinstance(value, KEEPERS):
                 self.outside(site, value, False)
         return value
