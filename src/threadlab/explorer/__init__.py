@@ -52,7 +52,9 @@ def explore(
     as its loop counts; one that retries for ever gives way to the others in the end. Random numbers
     are drawn in every way where these can be gone through, else the verdict is ``undecided``, as it
     is wherever something was not understood. In which order items came into a list or dict is not
-    tried where the program's text shows that nobody looks at it.
+    tried where the program's text shows that nobody looks at it. Locks and futures come out of a
+    set in any order, other objects and texts in one: a program that counts on that order is not
+    found out.
 
     Returns an `Exploration`; see there for the verdicts. Raises TypeError or ValueError for
     arguments that make no program. Method: source-set dynamic partial-order reduction (Abdulla et

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from threadlab.explorer.history import Access, Clock, Touch, at, conflict, join
-from threadlab.explorer.kernel import Execution, Operation, Thread
+from threadlab.explorer.kernel import Execution
+from threadlab.explorer.thread import Operation, Thread
 
 
 @dataclass(slots=True)

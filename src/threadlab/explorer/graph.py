@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from threadlab.explorer.instrument import Instrumented
-from threadlab.explorer.kernel import MAIN, Execution, Thread, letter
+from threadlab.explorer.kernel import Execution
 from threadlab.explorer.operations.values import describe, is_learners
 from threadlab.explorer.program import Runner
 from threadlab.explorer.search import Search
 from threadlab.explorer.strategies import Letters
+from threadlab.explorer.thread import MAIN, Thread, letter
 
 NODES = 3_000  # more would neither be played nor loaded
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import contextlib
 import random
 import sys
-from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from time import process_time
 from types import FrameType, TracebackType
 from typing import Any, Protocol
@@ -19,19 +18,20 @@ from typing import Any, Protocol
 from greenlet import getcurrent, greenlet
 
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
+from threadlab.explorer.census import Census
 from threadlab.explorer.guards import Guards
 from threadlab.explorer.history import ADD, WHOLE, Access, Clock, History, Touch, join
 from threadlab.explorer.instrument import FILENAME, Instrumented
+from threadlab.explorer.orderless import Bag
+from threadlab.explorer.records import RECORDS, Recording
 from threadlab.explorer.result import Waiting
+from threadlab.explorer.thread import MAIN, Operation, Thread, Unwind, waiting
 
 ROUNDS = 120  # of a loop without an end of its own, or
 NAPS = 12  # sleeps in it, after which the others go first
 LONG = 500  # rounds, after which it is looked at whether a loop has one, and
 ENDLESS = 120_000  # rounds by itself, after which it is taken to have none
 UNKNOWN = Patience()
-MAIN = 0
-THREAD_IDS = 1_000_000  # objects that one thread may make
-RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
 AFTER = 40  # steps that a daemon may do after the end, so as to show what it might have done
 SPARE = 20_000  # accesses after a race was revealed, when what follows will be seen again anyway
 OURS = 3  # references to an object that only a list and a variable of ours have, and the asking
@@ -39,110 +39,10 @@ VAIN = 300  # steps of threads that only try again: nobody gets anywhere any mor
 THAW = "written while threads run"
 CLOCK = ("a clock is looked at",)
 CURSORS = {"cursor", "running"}  # an iterator that moves on: no effect beyond its loop
-LATEST = 50  # and of its end
 
 
 class EngineError(RuntimeError):
     """The explorer made a mistake: never the learner's, and never a verdict."""
-
-
-class Unwind(BaseException):
-    """Ends a thread of an execution that is over; never the learner's business."""
-
-
-@dataclass(slots=True, eq=False)
-class Operation:
-    """What a thread is about to do, announced before it happens.
-
-    ``ready`` answers whether it can be done now (None: always). A ``timed`` one may also give up.
-    ``automatic`` ones (joining an ended thread) depend on nothing and run as soon as they can.
-    """
-
-    label: str
-    line: int
-    accesses: tuple[Access, ...]
-    site: Hashable = None
-    ready: Callable[[], bool] | None = None
-    timed: bool = False
-    automatic: bool = False
-    role: str = "sync"
-    waits: str = ""
-    holder: Callable[[], tuple[int, int] | None] | None = None
-    spin: bool = False
-    place: Hashable = None  # of a wait that may be in vain: whose, and how it was come to
-    refresh: Callable[[], tuple[Access, ...]] | None = None  # what it touches depends on when
-    gated: bool = False  # it waits for something that is not among what it touches
-
-
-@dataclass(slots=True, eq=False)
-class Thread:
-    """One thread of the program under exploration."""
-
-    number: int
-    name: str
-    daemon: bool
-    clock: Clock
-    body: greenlet | None = None
-    pending: Operation | None = None
-    done: bool = False
-    handle: Any = None
-    held: list[Any] = field(default_factory=list)
-    timeouts: Counter[Hashable] = field(default_factory=Counter)
-    loops: dict[tuple[int, int], _Head] = field(default_factory=dict)
-    rounds: Counter[tuple[int, int]] = field(default_factory=Counter)
-    effects: int = 0
-    reads: dict[tuple[int, Hashable], int] = field(default_factory=dict)
-    last_step: int = -1
-    born: int = 0
-    origin: int = 0  # the learner's line that started it
-    now: float = 0.0
-    slot: Any = None
-    depth: int = 0
-    draws: int = 0  # random numbers that it has drawn
-    after: int = 0  # steps that a daemon has done since the others ended
-    vain: bool = False  # it gave up a wait; before the next one it lets the others go
-    nagging: bool = False  # it times out again and again: its steps are no progress
-    behind: set[int] = field(default_factory=set)  # who goes first after a wait in vain
-    seen: list[Any] = field(default_factory=list)
-    marks: list[tuple[FrameType, int, BaseException | None]] = field(default_factory=list)
-
-    @property
-    def letter(self) -> str:
-        return letter(self.number)
-
-
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """A container whose order nobody sees, as far as the text tells."""
-
-    container: object
-    key: tuple[str, str]  # the name or attribute that it goes by
-    shapes: dict[object, object] = field(default_factory=dict)  # of what was put into it
-
-
-@dataclass(slots=True)
-class _Head:
-    """What was true when a loop's head was last reached."""
-
-    frame: FrameType
-    effects: int
-    variables: dict[str, Any]
-    held: list[Any]
-
-
-@dataclass(slots=True)
-class Record:
-    """One recorded access or operation, in the order in which they happened."""
-
-    thread: int
-    line: int
-    label: str
-    site: Hashable
-    value: str | None = None
-    holds: tuple[str, ...] = ()
-    step: bool = True  # whether a schedule has a letter for it
-    waiting: tuple[Waiting, ...] = ()  # the others at that moment: who could not go on
-    ready: tuple[tuple[str, int], ...] = ()  # and who could, at which line
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,37 +53,6 @@ class Failure:
     error: BaseException
     text: str
     line: int
-
-
-class Census:
-    """Which locations are shared, over many executions: the steps that a person wants to see."""
-
-    def __init__(self) -> None:
-        self.users: dict[tuple[int, Hashable], set[int]] = {}
-        self.written: set[tuple[int, Hashable]] = set()
-        self.sites: dict[tuple[int, Hashable], set[int]] = {}
-        self.shared: set[int] = set()  # sites of what several threads use and one writes
-
-    def add(self, thread: int, site: int, accesses: tuple[Access, ...]) -> None:
-        for access in accesses:
-            key = (access.object, access.part)
-            self.users.setdefault(key, set()).add(thread)
-            self.sites.setdefault(key, set()).add(site)
-            if access.write:
-                self.written.add(key)
-
-    def close(self) -> None:
-        """One execution is over: numbers of objects mean nothing beyond it, sites do."""
-        wholes = {obj for obj, part in self.users if part is None}
-        for key in self.users:
-            obj = key[0]
-            group = [k for k in self.users if k[0] == obj] if obj in wholes else [key]
-            users = set().union(*(self.users[k] for k in group))
-            if len(users) > 1 and any(k in self.written for k in group):
-                self.shared |= self.sites[key]
-        self.users.clear()
-        self.written.clear()
-        self.sites.clear()
 
 
 class Strategy(Protocol):
@@ -198,16 +67,7 @@ class Strategy(Protocol):
         """The thread's next step conflicts with these earlier touches, newest first."""
 
 
-def letter(number: int) -> str:
-    """The letter that names a thread in a schedule: M for main, then A, B, C..."""
-    if number == MAIN:
-        return "M"
-    alphabet = "ABCDEFGHIJKLNOPQRSTUVWXYZ"
-    index = number - 1
-    return alphabet[index] if index < len(alphabet) else f"({number})"
-
-
-class Execution:
+class Execution(Recording):
     """One run of the program under one strategy.
 
     ``visible`` are the sites whose accesses are steps; others happen within the step before
@@ -254,13 +114,13 @@ class Execution:
         self.light = light
         self.on_stuck = on_stuck
         self.deadline = deadline  # processor time of this process, in seconds
+        self.forget_names()
+        self.forget_records()
         self.history = History()
         self.threads: list[Thread] = []
         self.log: list[tuple[int, tuple[int, ...]]] = []
         self.bags: dict[int, Bag] = {}  # by address: containers whose order nobody sees
         self.gates: list[int] = []  # steps that had to wait for what they do not touch
-        self.records: list[Record] = []
-        self.latest: deque[Record] = deque(maxlen=LATEST)
         self.revealed: set[Hashable] = set()
         self._spare = SPARE  # accesses left, once something was revealed
         self._coasting: Thread | None = None  # goes on, whatever data it touches
@@ -300,14 +160,7 @@ class Execution:
         self.current: Thread = None  # type: ignore[assignment]  # set before anything runs
         self.namespace: dict[str, Any] = {}
         self.output: list[str] = []
-        self.names: dict[int, str] = {}
-        self._owners: dict[int, tuple[object, str]] = {}
-        self._namesakes: dict[str, list[int]] = {}
-        self._called_after: dict[int, object] = {}  # by address: after what it is called
-        self._ids: dict[int, int] = {}
-        self._kept: list[object] = []
         self.lazy: list[Any] = []  # generators, to be closed when nobody has them any more
-        self._made: dict[int, int] = {}
         self.counts: dict[str, int] = {}
         self.main_handle: Any = None
         self._loose: set[Hashable] = set()
@@ -392,38 +245,6 @@ class Execution:
         if chosen is None:
             chosen = random.Random(f"{self.program.seed} {key}").randrange(n)
         return chosen % n
-
-    # -- identity -----------------------------------------------------------------------
-    def new_id(self) -> int:
-        """A fresh number; whose it is does not depend on how threads are interleaved."""
-        thread = self.current.number if self.current is not None else 0
-        self._made[thread] = self._made.get(thread, 1) + 1
-        return thread * THREAD_IDS + self._made[thread]
-
-    def id_of(self, obj: object) -> int:
-        """A number for ``obj`` that does not depend on its address."""
-        key = id(obj)
-        found = self._ids.get(key)
-        if found is None:
-            # not asked of the learner's own objects: that could run their __getattr__
-            model = getattr(obj, "_tl_id", None) if hasattr(type(obj), "_tl_kind") else None
-            found = model if isinstance(model, int) else self.new_id()
-            self._ids[key] = found
-            if not any(obj is results for results in self.lazy):
-                self._kept.append(obj)
-        return found
-
-    def alias(self, obj: object, of: object) -> None:
-        """Let ``obj`` stand for ``of``: an instance and its ``__dict__`` are one."""
-        self._ids[id(obj)] = self.id_of(of)
-        self._kept.append(obj)
-
-    def share(self, obj: object, fields: object) -> None:
-        """``obj`` has these fields from now on, which may be another object's as well."""
-        if id(fields) in self._ids:
-            self.alias(obj, fields)
-        else:
-            self.alias(fields, obj)
 
     # -- running ------------------------------------------------------------------------
     def run(self, main: Callable[[], None]) -> str:
@@ -869,7 +690,7 @@ class Execution:
                 continue
             if not self.light:
                 self._races(thread, op)
-            self.stuck.append(_waiting(thread, op))
+            self.stuck.append(waiting(thread, op))
 
     def _races(self, thread: Thread, op: Operation) -> None:
         for access in op.accesses:
@@ -1067,130 +888,10 @@ class Execution:
             if self.recording:
                 self.record(self.line(), label, site, step=label != "end")
 
-    # -- what the learner sees ----------------------------------------------------------
-    def record(self, line: int, label: str, site: Hashable, step: bool = True) -> None:
-        thread = self.current
-        holds = tuple(self.shown(lock) for lock in thread.held) if thread.held else ()
-        waiting: list[Waiting] = []
-        ready: list[tuple[str, int]] = []
-        for other in self.threads:
-            op = other.pending
-            if op is None or other.done or other is thread:
-                continue
-            if op.ready is None or op.ready():
-                ready.append((other.letter, op.line))
-            else:
-                waiting.append(_waiting(other, op))
-        made = Record(
-            thread.number, line, label, site, None, holds, step, tuple(waiting), tuple(ready)
-        )
-        if len(self.records) < RECORDS:
-            self.records.append(made)
-        else:
-            self.latest.append(made)
-
-    def value(self, text: str) -> None:
-        """The value that the latest recorded access saw or left."""
-        record = self._latest()
-        if record is not None:
-            record.value = text
-
-    def holds_now(self) -> None:
-        """The latest recorded step took a lock or gave one back."""
-        record = self._latest() if self.recording else None
-        if record is not None:
-            record.holds = tuple(self.shown(lock) for lock in self.current.held)
-
-    def _latest(self) -> Record | None:
-        records = self.latest or self.records
-        return records[-1] if records else None
-
-    def line(self) -> int:
-        """The learner's line that is running; else the one that started the thread."""
-        frame: FrameType | None = sys._getframe(1)
-        while frame is not None:
-            if frame.f_code.co_filename == FILENAME:
-                return frame.f_lineno
-            frame = frame.f_back
-        return self.current.origin if self.current is not None else 0
-
-    def name(self, obj: object, name: str) -> None:
-        """Remember what the learner called ``obj``; the first name stays."""
-        self.names.setdefault(id(obj), name)
-
-    def named_after(self, obj: object, of: object) -> None:
-        """``obj`` has no name of its own: a condition's lock goes by that of the condition."""
-        self.names[id(obj)] = self.names[id(of)]
-        self._called_after[id(obj)] = of
-
-    def owned(self, obj: object, owner: object, field_name: str) -> None:
-        """Remember whose field ``obj`` is: the owner may get its name only later."""
-        if id(obj) not in self._owners:
-            self._owners[id(obj)] = (owner, field_name)
-            self._namesakes.setdefault(self.name_of(obj), []).append(id(obj))
-
-    def shown(self, obj: Any) -> str:
-        """What a person reads: ``ann.lock`` once the account is called ``ann``.
-
-        Where no account has a name, ``Account.lock #2`` for the second that was made. For sites
-        there is `name_of`, which does not change while the program runs.
-        """
-        obj = self._called_after.get(id(obj), obj)
-        if id(obj) not in self._owners:
-            return self.name_of(obj)
-        owner, field_name = self._owners[id(obj)]
-        called = self.names.get(id(owner))
-        if called is not None:
-            return f"{called}.{field_name}"
-        name = self.name_of(obj)
-        alike = self._namesakes[name]
-        return f"{name} #{alike.index(id(obj)) + 1}" if len(alike) > 1 else name
-
-    def name_of(self, obj: Any) -> str:
-        """What the learner calls ``obj``: the name it was given, or one that leads to it here."""
-        found = self.names.get(id(obj))
-        if found is not None:
-            return found
-        frame: FrameType | None = sys._getframe(1)
-        while frame is not None:
-            if frame.f_code.co_filename == FILENAME:
-                for name, value in list(frame.f_locals.items()):
-                    if name.startswith("_tl_"):
-                        continue
-                    path = name if value is obj else self._field(name, value, obj)
-                    if path is not None:
-                        self.names[id(obj)] = path
-                        return path
-            frame = frame.f_back
-        return str(getattr(obj, "_tl_kind", type(obj).__name__))
-
-    def _field(self, name: str, value: Any, obj: Any) -> str | None:
-        """``account.lock``, where the learner's object ``value`` holds ``obj``."""
-        cls = type(value)
-        if cls.__module__ != "__main__":
-            return None
-        owner = self.names.get(id(value), cls.__name__ if name == "self" else name)
-        for field_name, inner in getattr(value, "__dict__", {}).items():
-            if inner is obj:
-                return f"{owner}.{field_name}"
-        for base in cls.__mro__:
-            for field_name, inner in vars(base).items():
-                if inner is obj and base.__module__ == "__main__":
-                    return f"{base.__name__}.{field_name}"
-        return None
-
     def note_unknown(self, what: str, line: int) -> None:
         """Something was taken as one step without being understood, while others were there."""
         if any(not t.done for t in self.threads if t is not self.current):
             self.unknown.setdefault(what, line)
-
-
-def _waiting(thread: Thread, op: Operation) -> Waiting:
-    wait = Waiting(thread.letter, thread.name, op.line, op.waits or op.label)
-    holder = op.holder() if op.holder is not None else None
-    if holder is None:
-        return wait
-    return replace(wait, holder=letter(holder[0]), holder_line=holder[1])
 
 
 def _ours(trace: TracebackType | None) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 Key = tuple[str, str]  # "name" or "attribute", and which
 
@@ -35,6 +36,15 @@ _BY_KEY = {"get", "setdefault", "pop"}
 _MAKERS = {"list", "dict", "defaultdict", "Counter"}
 _NEVER_RAISE = (ast.Eq, ast.NotEq, ast.Is, ast.IsNot)
 _EXACT = (ast.Add, ast.Sub, ast.Mult, ast.Mod, ast.FloorDiv)
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A container whose order nobody sees, as far as the text tells."""
+
+    container: object
+    key: tuple[str, str]  # the name or attribute that it goes by
+    shapes: dict[object, object] = field(default_factory=dict)  # of what was put into it
 
 
 def orderless(tree: ast.AST) -> frozenset[Key]:

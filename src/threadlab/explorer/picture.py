@@ -37,10 +37,11 @@ from typing import Any
 from threadlab.explorer import models
 from threadlab.explorer.history import GLOBALS, SHAPE, Access
 from threadlab.explorer.instrument import FILENAME
-from threadlab.explorer.kernel import Execution, Operation, Thread
+from threadlab.explorer.kernel import Execution
 from threadlab.explorer.operations.attributes import BoundOperation
 from threadlab.explorer.operations.items import StepIterator, _guarded
 from threadlab.explorer.operations.values import is_learners
+from threadlab.explorer.thread import Operation, Thread
 
 _MODELS = str(Path(models.__file__).parent)
 _PLAIN = {int, float, complex, bool, str, bytes, type(None), type(Ellipsis)}

@@ -16,12 +16,13 @@ from typing import Any
 from threadlab.explorer import here
 from threadlab.explorer.effects import LIFE, READ_WHOLE, REFUSED, REFUSED_FUNCTIONS, WRITE_WHOLE
 from threadlab.explorer.instrument import Instrumented
-from threadlab.explorer.kernel import Execution, Strategy, Unwind
+from threadlab.explorer.kernel import Execution, Strategy
 from threadlab.explorer.models import MODULES, logs
 from threadlab.explorer.operations import Operations, bind
 from threadlab.explorer.operations.values import describe
 from threadlab.explorer.picture import portrait
 from threadlab.explorer.refused import Refused
+from threadlab.explorer.thread import Unwind
 
 # What may still run a program's code when its objects are collected.
 _LEFTOVERS = re.compile(r"\b(yield|__del__|weakref)\b")

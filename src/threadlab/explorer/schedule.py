@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from threadlab.explorer.kernel import letter
+from threadlab.explorer.thread import letter
 
 _TOKEN = re.compile(r"\s*(?:([A-Za-z])|\((\d+)\))(\d*)[\s,.;>-]*")
 LONG = 60

@@ -14,9 +14,10 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from threadlab.explorer.ahead import largest_compared
+from threadlab.explorer.census import Census
 from threadlab.explorer.dpor import Diverged, SourceDPOR
 from threadlab.explorer.instrument import Instrumented, instrument
-from threadlab.explorer.kernel import Census, EngineError, Execution
+from threadlab.explorer.kernel import EngineError, Execution
 from threadlab.explorer.program import Runner, final_state, refuse_statically
 from threadlab.explorer.refused import Refused
 from threadlab.explorer.states import StateSearch, keeps_unseen

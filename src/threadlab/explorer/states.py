@@ -7,8 +7,9 @@ from collections.abc import Container, Iterable
 
 from threadlab.explorer.dpor import Diverged, dependent
 from threadlab.explorer.history import Touch
-from threadlab.explorer.kernel import Execution, Thread
+from threadlab.explorer.kernel import Execution
 from threadlab.explorer.picture import Unseen, state_of
+from threadlab.explorer.thread import Thread
 
 HOPELESS = 300  # states, when not one of them could be pictured
 UNSEEN = {

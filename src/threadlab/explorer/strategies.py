@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from threadlab.explorer.dpor import Diverged
 from threadlab.explorer.history import Touch
-from threadlab.explorer.kernel import MAIN, Execution, Thread
+from threadlab.explorer.kernel import Execution
+from threadlab.explorer.thread import MAIN, Thread
 
 
 class _Blind:

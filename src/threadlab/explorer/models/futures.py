@@ -19,9 +19,9 @@ from threadlab.explorer import here
 from threadlab.explorer.anyorder import ANYTHING, NUMBERS
 from threadlab.explorer.effects import is_plain
 from threadlab.explorer.history import WHOLE, Access
-from threadlab.explorer.kernel import Operation, Unwind
 from threadlab.explorer.models.threads import Thread
 from threadlab.explorer.refused import Refused
+from threadlab.explorer.thread import Operation, Unwind
 
 WORKERS = 8  # of a pool that is not told: the same on every machine
 ENDS = 1_000_000_000  # the object number that stands for the order in which futures end

@@ -7,8 +7,8 @@ from typing import Any
 
 from threadlab.explorer import here
 from threadlab.explorer.history import Access
-from threadlab.explorer.kernel import Operation, Unwind
-from threadlab.explorer.kernel import Thread as Running
+from threadlab.explorer.thread import Operation, Unwind
+from threadlab.explorer.thread import Thread as Running
 
 
 class Waitable:

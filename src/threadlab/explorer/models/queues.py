@@ -11,9 +11,9 @@ from typing import Any
 
 from threadlab.explorer import here
 from threadlab.explorer.history import WHOLE, Access
-from threadlab.explorer.kernel import Operation
 from threadlab.explorer.models.hooked import Monitor
 from threadlab.explorer.refused import Refused
+from threadlab.explorer.thread import Operation
 
 
 def shut_down() -> Exception:

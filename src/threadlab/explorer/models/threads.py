@@ -10,10 +10,10 @@ from typing import Any
 
 from threadlab.explorer import here
 from threadlab.explorer.history import WHOLE, Access
-from threadlab.explorer.kernel import Operation, Unwind
-from threadlab.explorer.kernel import Thread as Running
 from threadlab.explorer.models.signals import Event
 from threadlab.explorer.refused import Refused
+from threadlab.explorer.thread import Operation, Unwind
+from threadlab.explorer.thread import Thread as Running
 
 END = "end"
 STARTS = 1_000_000_001  # the object number that stands for which threads were started

@@ -10,11 +10,12 @@ from typing import Any
 
 from threadlab.explorer.effects import is_plain, part_of
 from threadlab.explorer.history import ADD, GLOBALS, SHAPE, Access
-from threadlab.explorer.kernel import Execution, Operation
+from threadlab.explorer.kernel import Execution
 from threadlab.explorer.models.locks import Lock
 from threadlab.explorer.operations.bags import keep_plain
 from threadlab.explorer.operations.loops import Loops
 from threadlab.explorer.operations.values import learner_hooks, own
+from threadlab.explorer.thread import Operation
 
 
 class CannotBeJoined(BaseException):

@@ -7,7 +7,8 @@ from typing import Any
 
 from threadlab.explorer.effects import Parts, is_plain
 from threadlab.explorer.history import ADD, SHAPE
-from threadlab.explorer.kernel import Bag, Execution
+from threadlab.explorer.kernel import Execution
+from threadlab.explorer.orderless import Bag
 
 
 def unordered(parts: Parts) -> Parts:

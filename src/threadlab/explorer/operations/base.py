@@ -15,7 +15,7 @@ from typing import Any
 
 from threadlab.explorer.effects import REFUSED_FUNCTIONS, SCALARS, Parts
 from threadlab.explorer.history import GLOBALS, WHOLE, Access
-from threadlab.explorer.kernel import Bag, Execution
+from threadlab.explorer.kernel import Execution
 from threadlab.explorer.models.chance import Draws
 from threadlab.explorer.operations.bags import ordered, unordered
 from threadlab.explorer.operations.values import (
@@ -28,6 +28,7 @@ from threadlab.explorer.operations.values import (
     is_mute,
     own,
 )
+from threadlab.explorer.orderless import Bag
 from threadlab.explorer.refused import Refused
 
 

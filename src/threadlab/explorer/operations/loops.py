@@ -9,9 +9,9 @@ from types import (
 from typing import Any
 
 from threadlab.explorer.history import Access
-from threadlab.explorer.kernel import Operation, Unwind, _Head
 from threadlab.explorer.operations.calls import Calls
 from threadlab.explorer.operations.values import alike
+from threadlab.explorer.thread import Head, Operation, Unwind
 
 
 class Loops(Calls):
@@ -56,7 +56,7 @@ class Loops(Calls):
         else:
             thread.rounds[key] = 0
         if not x.concurrent and not x.circles(key):  # effects are not counted yet
-            thread.loops[key] = _Head(frame, -1, variables, [])
+            thread.loops[key] = Head(frame, -1, variables, [])
             return True
         if (
             head is None
@@ -64,7 +64,7 @@ class Loops(Calls):
             or head.effects != thread.effects
             or head.held != thread.held
         ):
-            thread.loops[key] = _Head(frame, thread.effects, variables, list(thread.held))
+            thread.loops[key] = Head(frame, thread.effects, variables, list(thread.held))
             thread.reads = {}
             return True
         if not _same(head.variables, variables):

@@ -1,0 +1,38 @@
+"""Which data threads share, over many executions of one program."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from threadlab.explorer.history import Access
+
+
+class Census:
+    """Which locations are shared, over many executions: the steps that a person wants to see."""
+
+    def __init__(self) -> None:
+        self.users: dict[tuple[int, Hashable], set[int]] = {}
+        self.written: set[tuple[int, Hashable]] = set()
+        self.sites: dict[tuple[int, Hashable], set[int]] = {}
+        self.shared: set[int] = set()  # sites of what several threads use and one writes
+
+    def add(self, thread: int, site: int, accesses: tuple[Access, ...]) -> None:
+        for access in accesses:
+            key = (access.object, access.part)
+            self.users.setdefault(key, set()).add(thread)
+            self.sites.setdefault(key, set()).add(site)
+            if access.write:
+                self.written.add(key)
+
+    def close(self) -> None:
+        """One execution is over: numbers of objects mean nothing beyond it, sites do."""
+        wholes = {obj for obj, part in self.users if part is None}
+        for key in self.users:
+            obj = key[0]
+            group = [k for k in self.users if k[0] == obj] if obj in wholes else [key]
+            users = set().union(*(self.users[k] for k in group))
+            if len(users) > 1 and any(k in self.written for k in group):
+                self.shared |= self.sites[key]
+        self.users.clear()
+        self.written.clear()
+        self.sites.clear()

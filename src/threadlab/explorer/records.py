@@ -1,0 +1,78 @@
+"""What one execution did, step by step, for who wants to read it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from threadlab.explorer.naming import Naming
+from threadlab.explorer.result import Waiting
+from threadlab.explorer.thread import Thread, waiting
+
+RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
+LATEST = 50  # and of its end
+
+
+@dataclass(slots=True)
+class Record:
+    """One recorded access or operation, in the order in which they happened."""
+
+    thread: int
+    line: int
+    label: str
+    site: Hashable
+    value: str | None = None
+    holds: tuple[str, ...] = ()
+    step: bool = True  # whether a schedule has a letter for it
+    waiting: tuple[Waiting, ...] = ()  # the others at that moment: who could not go on
+    ready: tuple[tuple[str, int], ...] = ()  # and who could, at which line
+
+
+class Recording(Naming):
+    """The records of one execution."""
+
+    threads: list[Thread]
+    recording: bool
+
+    def forget_records(self) -> None:
+        """Begin anew, as another execution."""
+        self.records: list[Record] = []
+        self.latest: deque[Record] = deque(maxlen=LATEST)
+
+    def record(self, line: int, label: str, site: Hashable, step: bool = True) -> None:
+        thread = self.current
+        holds = tuple(self.shown(lock) for lock in thread.held) if thread.held else ()
+        stopped: list[Waiting] = []
+        ready: list[tuple[str, int]] = []
+        for other in self.threads:
+            op = other.pending
+            if op is None or other.done or other is thread:
+                continue
+            if op.ready is None or op.ready():
+                ready.append((other.letter, op.line))
+            else:
+                stopped.append(waiting(other, op))
+        made = Record(
+            thread.number, line, label, site, None, holds, step, tuple(stopped), tuple(ready)
+        )
+        if len(self.records) < RECORDS:
+            self.records.append(made)
+        else:
+            self.latest.append(made)
+
+    def value(self, text: str) -> None:
+        """The value that the latest recorded access saw or left."""
+        record = self._latest()
+        if record is not None:
+            record.value = text
+
+    def holds_now(self) -> None:
+        """The latest recorded step took a lock or gave one back."""
+        record = self._latest() if self.recording else None
+        if record is not None:
+            record.holds = tuple(self.shown(lock) for lock in self.current.held)
+
+    def _latest(self) -> Record | None:
+        records = self.latest or self.records
+        return records[-1] if records else None
