@@ -173,10 +173,3 @@ class Turns(_Blind):
         self._left -= 1
         self.taken.append(chosen.number)
         return chosen
-
-
-def preemptions(taken: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> int:
-    """How often a thread was interrupted that could have gone on."""
-    return sum(
-        1 for i in range(1, len(taken)) if taken[i] != taken[i - 1] and taken[i - 1] in enabled[i]
-    )

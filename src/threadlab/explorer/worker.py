@@ -92,11 +92,6 @@ class Worker:
                 if monotonic() > end:
                     raise
 
-    def warm(self) -> None:
-        """Start the process now, so that the first call need not wait for it."""
-        with self._lock:
-            self._ensure()
-
     def _ensure(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process

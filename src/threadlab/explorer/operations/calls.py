@@ -336,13 +336,9 @@ class Calls(Foreign):
             return self.most_common(site, obj, *args, **kwargs)
         keep_plain(self.x, obj, *args)
         parts = effects.method_parts(obj, name, args)
-
-        def inside() -> tuple[Access, ...]:
-            return tuple(a for value in (obj, *args) for a in self.looks(value, inside=True))
-
         if parts is not None:
             look = self.at_once(obj, effects.method_parts, obj, name, args)
-            self.touch(site, obj, look, inside if name in COMPARED else None)
+            self.touch(site, obj, look, self.within(obj, *args) if name in COMPARED else None)
         if name in COMPARED and runs_hooks((*obj, *args), COMPARING):
             self.in_python(site, f"{name}() with a comparison in Python")
         if name == "sort" and kwargs.get("key") is not None:

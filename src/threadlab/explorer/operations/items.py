@@ -212,6 +212,10 @@ class Items(Attributes):
             read = [value, *read]
         return tuple(Access(self.x.id_of(item), WHOLE, False) for item in read)
 
+    def within(self, *values: Any) -> Callable[[], tuple[Access, ...]]:
+        """What comparing ``values`` reads of what is in them, at the moment when it is asked."""
+        return lambda: tuple(a for value in values for a in self.looks(value, inside=True))
+
     def look(self, site: int, *values: Any, inside: bool = False) -> None:
         """One step that reads ``values`` with what they hold when it is taken."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from types import (
     FunctionType,
 )
@@ -12,7 +11,7 @@ from typing import Any
 
 from threadlab.explorer import effects
 from threadlab.explorer.effects import CONTAINERS, WRITE_WHOLE
-from threadlab.explorer.history import GLOBALS, Access
+from threadlab.explorer.history import GLOBALS
 from threadlab.explorer.operations.bags import compared
 from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.operations.loops import Loops
@@ -42,14 +41,11 @@ def watched(ops: Loops) -> dict[str, Any]:
 
     site = ops.site
 
-    def inside(values: tuple[Any, ...]) -> tuple[Access, ...]:
-        return tuple(a for value in values for a in ops.looks(value, inside=True))
-
     def reading(func: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             if x.concurrent:
                 here = site()
-                within = partial(inside, args) if kwargs.get("key") is None else None
+                within = ops.within(*args) if kwargs.get("key") is None else None
                 if within is not None and not isinstance(ops.source_of(args[0]), CONTAINERS):
                     ops.look(here, *args, inside=True)
                 if kwargs.get("key") is not None:
