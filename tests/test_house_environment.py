@@ -40,10 +40,16 @@ def problems() -> list[str]:
     return list(caught.value.problems)
 
 
-def test_a_healthy_environment_says_so_in_one_line(course: Path) -> None:
+def test_a_healthy_environment_says_so_in_one_sentence(course: Path) -> None:
     ready = repr(threadlab.check_environment())
     assert ready.startswith(f"Ready: {platform.python_implementation()} 3.")
-    assert "\n" not in ready
+    assert ready.endswith(f"{platform.system()}.")
+
+
+def test_a_narrow_window_breaks_no_word() -> None:
+    told = repr(environment.Environment("word " * 30, ("word " * 30,)))
+    assert max(len(line) for line in told.splitlines()) <= 78
+    assert told.split() == ["Ready:", *["word"] * 30, "Note:", *["word"] * 30]
 
 
 def test_away_from_the_course_it_says_that_no_notebook_was_looked_at(

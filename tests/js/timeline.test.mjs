@@ -21,6 +21,7 @@ function load(name) {
 const deadlock = load("deadlock");
 const run = load("run");
 const dense = load("dense");
+const empty = load("empty");
 
 test("what Python encoded arrives as it was", () => {
   assert.deepEqual([...deadlock.s.start], [0, 1, 2, 0, 1]);
@@ -85,6 +86,27 @@ test("nested holds lie below each other, the last row is shared", () => {
 test("of marks that crowd, the loudest stays", () => {
   assert.deepEqual(js.thin([0, 3, 20], [0, 3, 0], 8), [1, 2]);
   assert.deepEqual(js.thin([], [], 8), []);
+});
+
+test("a name that does not fit loses its middle: a pool's threads differ at their ends", () => {
+  const measure = (text) => 7 * text.length;
+  assert.equal(js.fitted("worker", 42, measure), "worker");
+  assert.equal(js.fitted("ThreadPoolExecutor-0_1", 98, measure), "ThreadP…or-0_1");
+  assert.equal(js.fitted("ThreadPoolExecutor-0_1", 97, measure), "Thread…or-0_1");
+  assert.equal(js.fitted("an example", 28, measure), "");
+});
+
+test("the legend names a mark without a kind of its own by what was done", () => {
+  const legend = (kinds, ...labels) => js.kindWords({
+    kinds,
+    m: { kind: labels.map(([kind]) => kind), detail: labels.map((_, i) => i) },
+    markDetails: labels.map(([, label]) => [label, null, null]),
+  });
+  assert.deepEqual(legend(["read", "event"], [0, "read n"], [1, "set ready"], [1, "notify full"], [1, "set go"]),
+    [["read", "read"], ["event", "notify, set"]]);
+  assert.deepEqual(legend(["event"], [0, "call len"], [0, "begin a task"], [0, "take it"], [0, "set e"]),
+    [["event", "other step"]]);
+  assert.deepEqual(js.kindWords(empty), []);
 });
 
 test("a step curve keeps its extremes however many samples a pixel has", () => {
@@ -243,7 +265,6 @@ test("a step's box says whole words only", () => {
 });
 
 test("an empty trace breaks nothing", () => {
-  const empty = load("empty");
   assert.deepEqual(js.waitCycle(empty, 0), []);
   assert.equal(js.nextChange(empty, 0, 1), 0);
   assert.deepEqual([...js.linesAt(empty, 0)], []);

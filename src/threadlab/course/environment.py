@@ -10,6 +10,7 @@ import os
 import platform
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -19,6 +20,7 @@ from typing import Literal
 from threadlab.course.folder import find_course, notebooks_of, source_tree
 
 Level = Literal["note", "problem"]
+WIDTH = 78  # columns, which the smallest window that the course is made for still shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """A healthy environment: what runs here, in one line, and what is worth knowing."""
+    """A healthy environment: what runs here, in one sentence, and what is worth knowing."""
 
     summary: str
     notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return "\n".join([f"Ready: {self.summary}", *(f"Note: {note}" for note in self.notes)])
+        said = [f"Ready: {self.summary}", *(f"Note: {note}" for note in self.notes)]
+        return "\n".join(textwrap.fill(line, WIDTH, break_on_hyphens=False) for line in said)
 
 
 class EnvironmentProblem(RuntimeError):
@@ -55,7 +58,7 @@ class EnvironmentProblem(RuntimeError):
 def check() -> Environment:
     """Check the Python that runs this and the course it lies in.
 
-    Returns the environment, whose text form is one line. Raises `EnvironmentProblem`, with one
+    Returns the environment, whose text form is one sentence. Raises `EnvironmentProblem`, with one
     sentence for each problem, when a package is missing or too old, the kernel belongs to another
     copy of the course, or a notebook cannot be read.
     """
@@ -82,7 +85,7 @@ def findings(course: Path | None) -> Iterator[Finding]:
 
 
 def summary() -> str:
-    """What runs here, in one line: interpreter, GIL, JupyterLab, kernel, cores, system."""
+    """What runs here, in one sentence: interpreter, GIL, JupyterLab, kernel, cores, system."""
     gil_enabled = getattr(sys, "_is_gil_enabled", lambda: True)()
     return (
         f"{platform.python_implementation()} {platform.python_version()} "

@@ -337,6 +337,30 @@ export function threadName({ letter, name }) {
   return name ? `${letter} ${name}` : letter;
 }
 
+// A name, shortened to fit, or nothing when too little of it would. The middle goes: names of one
+// pool's threads differ at their ends.
+export function fitted(text, room, measure) {
+  if (measure(text) <= room) return text;
+  let shown = Math.floor((room / measure(text)) * text.length);
+  const short = () => `${text.slice(0, Math.ceil(shown / 2)).trimEnd()}…${text.slice(text.length - Math.floor(shown / 2)).trimStart()}`;
+  for (; shown >= 4; shown -= 1) if (measure(short()) <= room) return short();
+  return "";
+}
+
+// What the legend calls each kind of mark. Of a mark without a kind of its own the label says
+// what was done; the kind's word, "event", would look like a wait for an Event.
+export function kindWords(trace) {
+  const kinds = [...new Set(trace.m.kind)].map((kind) => trace.kinds[kind]);
+  return kinds.map((kind) => {
+    if (kind !== "event") return [kind, kind];
+    const verbs = new Set();
+    trace.m.kind.forEach((own, i) => {
+      if (trace.kinds[own] === kind) verbs.add(trace.markDetails[trace.m.detail[i]][0].split(" ", 1)[0]);
+    });
+    return [kind, verbs.size > 3 ? "other step" : [...verbs].sort().join(", ")];
+  });
+}
+
 // The segment that a thread is in at a moment: of several the one that began last. -1 for none.
 export function segmentAt(trace, thread, at) {
   const { s, latest } = trace;
@@ -671,9 +695,8 @@ class View {
         ctx.fillRect(0, 6, 22, 3);
       }));
     }
-    const kinds = [...new Set(trace.m.kind)].map((kind) => trace.kinds[kind]);
-    for (const kind of kinds) {
-      this.swatches.push(item(kind, (ctx, theme) => this.paintGlyph(ctx, kind, 11, 7, theme)));
+    for (const [kind, word] of kindWords(trace)) {
+      this.swatches.push(item(word, (ctx, theme) => this.paintGlyph(ctx, kind, 11, 7, theme)));
     }
     const things = new Map();
     trace.things.forEach(([, name], index) => things.set(name, [...(things.get(name) ?? []), index]));
@@ -936,13 +959,6 @@ class View {
     return this.widths.get(key);
   }
 
-  // A name, shortened to fit, or nothing when too little of it would.
-  fitted(ctx, text, room) {
-    if (this.textWidth(ctx, text) <= room) return text;
-    const fit = Math.floor((room / this.textWidth(ctx, text)) * text.length) - 1;
-    return fit >= 4 ? `${text.slice(0, fit).trimEnd()}…` : "";
-  }
-
   // A picture, to be painted row by row: `steps` yields wherever the next frame may go on.
   begin() {
     const canvas = this.spare ?? document.createElement("canvas");
@@ -1108,7 +1124,7 @@ class View {
     ctx.font = `12px ${theme.font}`;
     if (row.kind === "curve") {
       ctx.fillStyle = theme.muted;
-      ctx.fillText(this.fitted(ctx, this.seriesNames[row.index], gutter - 40), 2, row.y + row.height / 2);
+      ctx.fillText(fitted(this.seriesNames[row.index], gutter - 40, (text) => this.textWidth(ctx, text)), 2, row.y + row.height / 2);
       ctx.font = `10px ${theme.font}`;
       ctx.textAlign = "right";
       ctx.fillText(String(Number(this.tops[row.index].toPrecision(3))), gutter - 6, row.y + 10);
@@ -1131,7 +1147,7 @@ class View {
     ctx.textAlign = "left";
     ctx.font = `12px ${theme.font}`;
     ctx.fillStyle = theme.ink;
-    ctx.fillText(this.fitted(ctx, name, gutter - 32), 24, middle + 0.5);
+    ctx.fillText(fitted(name, gutter - 32, (text) => this.textWidth(ctx, text)), 24, middle + 0.5);
   }
 
   // Paints one thread's stretches and holds; returns its arrows as [from, to, x].
@@ -1750,7 +1766,8 @@ class View {
     if (mark >= 0) {
       const [label, line, value] = trace.markDetails[trace.m.detail[mark]];
       const shown = value === null ? label : `${label} → ${value}`;
-      return [`${who}: ${shown}`, `${trace.kinds[trace.m.kind[mark]]} at ${time(trace.m.at[mark])}`, where(line)].filter(Boolean);
+      const kind = trace.kinds[trace.m.kind[mark]];
+      return [`${who}: ${shown}`, `${kind === "event" ? "" : `${kind} `}at ${time(trace.m.at[mark])}`, where(line)].filter(Boolean);
     }
     if (hold >= 0) {
       const [start, end] = [trace.h.start[hold], trace.h.end[hold]];
