@@ -31,7 +31,10 @@ def run(folder: Path, sources: Sequence[str]) -> list[list[dict[str, Any]]]:
 
 
 def text(outputs: list[dict[str, Any]]) -> str:
-    return "\n".join(o["data"]["text/plain"] for o in outputs if "data" in o)
+    """What is shown, however its lines are broken."""
+    return " ".join(
+        word for o in outputs if "data" in o for word in o["data"]["text/plain"].split()
+    )
 
 
 def error(outputs: list[dict[str, Any]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from threadlab.grading.judge import Judgement, judge
 from threadlab.grading.task import Diagnosis, Explored, Finding, Task, decides
 from threadlab.grading.tasks import find
 from threadlab.trace import Trace
+
+WIDTH = 78  # columns of running text: a narrow window breaks more in the middle of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,26 @@ def as_text(made: Grade) -> str:
     rows = [f"{made.task} {made.title}: {made.earned} of {made.possible} points"]
     for name, has in made.properties.items():
         points = made.points[name]
-        rows.append(
-            f"  {'✓' if has else '✗'} {name:<{width}}  {points if has else 0}/{points}  "
-            f"{made.words[name]}"
-        )
+        head = f"  {'✓' if has else '✗'} {name:<{width}}  {points if has else 0}/{points}  "
+        rows.append(_filled(made.words[name], head, " " * len(head)))
     if made.diagnosis:
-        rows += ["", made.diagnosis]
+        # Its paragraphs are running text, except for lines that begin with spaces: code.
+        rows += ["", *(x if x[:1] == " " else _filled(x) for x in made.diagnosis.split("\n"))]
     if made.schedule:
-        rows += ["", "How it happens:", made.schedule]
+        rows += ["", "How it happens:", *map(_step, made.schedule.split("\n"))]
     return "\n".join(rows)
+
+
+def _filled(text: str, first: str = "", rest: str = "") -> str:
+    return textwrap.fill(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _step(row: str) -> str:
+    # A step stays one row: it is read down its columns.
+    return row if "  | " in row else _filled(row, rest="    ")
 
 
 def _fields(made: Grade) -> dict[str, Any]:

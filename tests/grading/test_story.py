@@ -1,0 +1,50 @@
+"""What a grade says in a terminal, and the schedule that it tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from threadlab.grading import story
+from threadlab.grading.answer import Answer
+from threadlab.grading.grades import Grade, as_text
+
+
+class Lines:
+    """A program whose lines are all the learner's."""
+
+    def answer_line(self, line: int) -> int:
+        return line
+
+
+def told(verdict: str, *labels: str) -> list[str]:
+    steps = [{"thread": "A", "line": 1, "label": label, "value": None} for label in labels]
+    result: dict[str, Any] = {"steps": steps, "waiting": [], "verdict": verdict, "error": None}
+    answer = Answer.parse("jobs.put(1)")
+    return story.of_schedule(result, Lines(), answer).splitlines()  # type: ignore[arg-type]
+
+
+def test_a_step_that_is_made_twice_is_told_twice() -> None:
+    rows = told("deadlock", "put into jobs", "put into jobs")
+    assert rows[:-1] == ["  A  line   1  put into jobs  | jobs.put(1)"] * 2
+    assert len(told("race", "put into jobs", "put into jobs", "read n")) == 3
+
+
+def test_what_the_message_of_an_assertion_reads_again_is_told_once() -> None:
+    assert len(told("race", "put into jobs", "read n", "read n")) == 2
+
+
+def test_running_text_is_no_wider_than_a_narrow_window_and_a_step_is_one_row() -> None:
+    text = "not in one line " * 9
+    step = "  A  line   8  read self._items  | " + "x" * 80
+    made = Grade(
+        "04.1", "T", {"safe": False}, {"safe": 1}, {"safe": text}, text, f"{step}\n  then {text}"
+    )
+    lines = str(made).splitlines()
+    assert [line for line in lines if len(line) > 78] == [step]
+    assert " ".join(str(made).split()).count(text.strip()) == 3
+
+
+def test_code_in_a_diagnosis_keeps_its_lines() -> None:
+    code = "    with lock: " + "x" * 80
+    made = Grade("04.1", "T", {"safe": False}, {"safe": 1}, {"safe": "no"}, f"Look:\n\n{code}")
+    assert as_text(made).endswith(f"Look:\n\n{code}")
