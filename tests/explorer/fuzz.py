@@ -24,7 +24,7 @@ from fuzz_statements import COMPOUND, HEADER, OUTCOME, REFERENCE, SIMPLE, Templa
 
 from threadlab.explorer.search import outcomes
 
-REDUCTIONS = ("dpor", "none", "coarse")
+REDUCTIONS = ("dpor", "none", "coarse", "states")
 MOST_SCHEDULES = 8_000  # of the reference, estimated: a larger program is not drawn
 MOST_UNREDUCED = 4_000  # of the explorer: a search that needs more is not compared
 

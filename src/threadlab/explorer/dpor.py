@@ -47,17 +47,20 @@ class SourceDPOR:
         self.reduce = reduce
         self.coarse = coarse
         self._depth = 0
+        self._known = 0  # steps that the last execution did as well
         self._sleep: set[int] = set()
         self._last: int | None = None
 
     # -- one execution ------------------------------------------------------------------
     def begin(self) -> None:
         self._depth = 0
+        self._known = len(self.path) - 1
         self._sleep = set()
         self._last = None
 
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
         depth = self._depth
+        execution.repeating = depth < self._known
         if depth < len(self.path):
             node = self.path[depth]
             chosen = execution.threads[node.choice]
@@ -140,7 +143,7 @@ class SourceDPOR:
                     initials.append(other)
                 first[other] = c[other]
         if thread.number not in first:
-            mine = self._known(execution, thread, step)
+            mine = self._comes_after(execution, thread, step)
             if all(at(mine, r) < e for r, e in first.items()):
                 initials.append(thread.number)
         if any(i in node.backtrack for i in initials):
@@ -152,7 +155,7 @@ class SourceDPOR:
         else:
             node.backtrack.update(node.enabled)
 
-    def _known(self, execution: Execution, thread: Thread, step: int) -> Clock:
+    def _comes_after(self, execution: Execution, thread: Thread, step: int) -> Clock:
         """What the thread's next step comes after, were ``step`` not there.
 
         That is more than the thread knows by now: also what came after ``step`` and conflicts.

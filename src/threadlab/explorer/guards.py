@@ -23,6 +23,17 @@ class Guard:
     written: bool = False
     sites: set[Hashable] = field(default_factory=set)
 
+    def tells_already(
+        self, thread: int, held: frozenset[int], access: Access, site: Hashable
+    ) -> bool:
+        """Whether one more access changes nothing here, so that it reveals nothing new."""
+        return (
+            self.user in {thread, MANY}
+            and self.locks <= held
+            and (self.written or not access.write)
+            and site in self.sites
+        )
+
 
 class Guards:
     """The accesses to data in one execution."""
@@ -40,6 +51,8 @@ class Guards:
             guard = parts.get(access.part)
             if guard is None:
                 guard = parts[access.part] = Guard(held, thread)
+            elif guard.tells_already(thread, held, access, site):
+                continue
             guard.locks &= held
             guard.user = thread if guard.user == thread else MANY
             guard.written |= bool(access.write)

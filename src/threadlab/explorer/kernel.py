@@ -20,7 +20,7 @@ from greenlet import getcurrent, greenlet
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
 from threadlab.explorer.census import Census
 from threadlab.explorer.guards import Guards
-from threadlab.explorer.history import ADD, WHOLE, Access, Clock, History, Touch, join
+from threadlab.explorer.history import ADD, WHOLE, Access, Clock, History, Location, Touch, join
 from threadlab.explorer.instrument import FILENAME, Instrumented
 from threadlab.explorer.orderless import Bag
 from threadlab.explorer.records import RECORDS, Recording
@@ -167,6 +167,7 @@ class Execution(Recording):
         self._all_loose = False
         self.asking = False  # a key's own code runs to answer us: no part of the program
         self.changes_class = False
+        self.repeating = False  # this part was run before in the same way: its races are known
 
     def drop(self) -> None:
         """Let go of what the last run made; its finalizers find it over and do nothing."""
@@ -528,6 +529,11 @@ class Execution(Recording):
         """Whether a loop before the first thread is where it was: then it goes on for ever."""
         return self.current.rounds[key] > LONG and self._comes_again(key)
 
+    def begins(self, frame: FrameType) -> None:
+        """A statement begins here: what was computed before it is in variables."""
+        if self.remembering:
+            self.current.mark(frame)
+
     def entered(self, key: tuple[int, int]) -> None:
         """A loop begins: what is in no variable may be otherwise than when it last began."""
         if key == self._watched:
@@ -726,7 +732,8 @@ class Execution(Recording):
                 self._versions(thread, op.accesses)
             return
         if count:
-            self._races(thread, op)
+            if not self.repeating:
+                self._races(thread, op)
             thread.last_step = len(self.log)
         for access in op.accesses:
             self.history.order_after(access, thread.clock)
@@ -779,9 +786,9 @@ class Execution(Recording):
                 self.record(self._lines[site], self._labels[site], site)
 
     def _guard(self, thread: Thread, accesses: tuple[Access, ...], site: int) -> None:
-        if all(t.done for t in self.threads if t is not thread):
+        if not self.concurrent or all(t.done for t in self.threads if t is not thread):
             return
-        held = frozenset(lock._tl_id for lock in thread.held if lock._tl_kind == "lock")
+        held = frozenset([lock._tl_id for lock in thread.held if lock._tl_kind == "lock"])
         self.revealed |= self.guards.add(thread.number, held, accesses, site)
 
     def _coasts(self) -> bool:
@@ -842,13 +849,17 @@ class Execution(Recording):
                     if access.write:
                         location.written(thread.number)
                     continue  # nothing has happened since: the same races, the same order
-            for location in self.history.overlapping(access):
+            for location in self._still_open(access):
                 for touch in self.history.unordered(location, access.write, number, clock, ""):
                     self.torn |= (touch.write == ADD) is not (access.write == ADD)
                     self.revealed.add(site)
                     self.revealed.add(touch.site)
             touch = Touch(len(self.log), number, epoch, access.write, site, "", True)
             self.history.record(access, touch, clock, ordered=False)
+
+    def _still_open(self, access: Access) -> list[Location]:
+        """Where it is to be asked whether this access, no step of its own, is one of a race."""
+        return [] if self.repeating else self.history.overlapping(access)
 
     def quiet(self, accesses: tuple[Access, ...], site: Hashable, label: str) -> None:
         """An access of a model to its own state: a step only once it was seen to race."""
@@ -877,7 +888,7 @@ class Execution(Recording):
                     self.record(self.line(), label, site, step=label != "end")
                 return
             for access in accesses:
-                for location in self.history.overlapping(access):
+                for location in self._still_open(access):
                     for touch in self.history.unordered(
                         location, access.write, thread.number, thread.clock, role
                     ):

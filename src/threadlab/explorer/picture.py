@@ -38,6 +38,7 @@ from threadlab.explorer import models
 from threadlab.explorer.history import GLOBALS, SHAPE, Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.kernel import Execution
+from threadlab.explorer.liveness import needed
 from threadlab.explorer.operations.attributes import BoundOperation
 from threadlab.explorer.operations.items import StepIterator, _guarded
 from threadlab.explorer.operations.values import is_learners
@@ -95,6 +96,8 @@ class Picture:
         self._orderless = x.bags  # by address: containers whose order nobody sees
         self._ids = x._ids
         self._asked = _asks_for_numbers(x.program.source)
+        self._one_by_one = _wakes_one_by_one(x.program.source)
+        self._marks = "task_done" in x.program.source
 
     def of(self, value: Any) -> Hashable:
         """The form of ``value``; raises `Unseen`."""
@@ -325,6 +328,12 @@ class Picture:
             given = self.of(fields["_tl_args"])
             return (given, *[(s, self.of(spaces[s])) for s in sorted(spaces, key=repr)])
         skipped = _SKIPPED.get(kind, _NUMBER) if kind else ()
+        if kind == "condition" and not self._one_by_one:
+            waiters = sorted(fields["_waiters"], key=lambda ticket: ticket[0].number)
+            fields = {**fields, "_waiters": self._keep(waiters)}
+        if kind == "queue":
+            owed = {n: items for n, items in fields["_tl_owed"].items() if items}
+            fields = {**fields, "_tl_owed": self._keep(sorted(owed.items()) if self._marks else ())}
         if kind == "thread" and not self._asked:
             skipped = {"_tl_id", "_tl_ident"}
         of = self.of
@@ -438,6 +447,15 @@ def _asks_for_numbers(source: str) -> bool:
 
 
 @lru_cache(maxsize=4)
+def _wakes_one_by_one(source: str) -> bool:
+    """Whether it may matter who waits longest on a condition; else all are always woken."""
+    return (
+        re.search(r"\b(notify|_waiters|\w*getattr\w*|methodcaller|vars|__dict__)\b", source)
+        is not None
+    )
+
+
+@lru_cache(maxsize=4)
 def _asks_for_time(source: str) -> bool:
     """Whether the program may look at a clock."""
     return re.search(r"\b(monotonic|perf_counter|time|\w+_ns|\w+_time|now)\b", source) is not None
@@ -459,36 +477,59 @@ def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
     if frame is None:  # it is the one that runs
         frame = sys._getframe(1)
     frames: list[Hashable] = []
+    stack: list[FrameType] = []
     outermost: FrameType | None = None
     foreign = False  # whether code that is neither the program's nor a model's called that
     while frame is not None:
         code = frame.f_code
         if code.co_filename == FILENAME:
             outermost, foreign = frame, False
-            inside = () if code.co_name == "<module>" else _variables(picture, frame.f_locals)
+            inside = () if code.co_name == "<module>" else _variables(picture, _needed(x, frame))
             frames.append((id(code), frame.f_lasti, inside))
         elif code.co_filename.startswith(_MODELS):
             names = {k: v for k, v in frame.f_locals.items() if k not in _TWICE}
             frames.append((id(code), frame.f_lasti, _variables(picture, names)))
         elif not code.co_filename.startswith(_OURS):
             foreign = True
+        stack.append(frame)
         frame = frame.f_back
-    marks = thread.marks
-    begin, handling = 0, None
-    if foreign:
-        pass  # all that the thread ever read tells where it stands
-    elif outermost is None:
-        begin = len(thread.seen)  # in a model, whose variables are pictured
-    elif marks and marks[0][0] is outermost:
-        begin, handling = marks[0][1], marks[0][2]
-    recent = picture.all(iter(thread.seen[begin:]))
+    if outermost is None:  # in a model, whose variables are pictured
+        recent: list[Any] = []
+    else:
+        recent = _recent(thread, stack, None if foreign else outermost)
     op = thread.pending
     return (
-        tuple(frames), recent, picture.of(handling),
+        tuple(frames), picture.all(iter(recent)),
         (op.label, op.line) if op is not None else (),
         picture.all(iter(thread.held)), picture.of(thread.handle), thread.draws,
         thread.slot is not None and thread.slot[1], now,
     )  # fmt: skip
+
+
+def _needed(x: Execution, frame: FrameType) -> dict[str, Any]:
+    """The variables of a call that what comes next may depend on."""
+    names = needed(x.program.source, frame.f_code, frame.f_lasti)
+    if names is None:
+        return frame.f_locals
+    return {k: v for k, v in frame.f_locals.items() if k in names or k.startswith(("_tl_", "."))}
+
+
+def _recent(thread: Thread, stack: list[FrameType], outermost: FrameType | None) -> list[Any]:
+    """What a thread has read that may be in no variable yet, and the errors that it handles.
+
+    That is, of each call that it is in, all since its present statement began. Where code that is
+    not pictured called ``outermost`` (then it is None), all that the thread ever read.
+    """
+    marks = [mark for mark in thread.marks if mark.frame in stack]
+    handled = [mark.handling for mark in marks]
+    if outermost is None:
+        return thread.seen + handled
+    begun = marks.pop(0).begun if marks and marks[0].frame is outermost else 0
+    found: list[Any] = []
+    for mark in marks:
+        found += thread.seen[begun : mark.called]
+        begun = mark.begun
+    return found + thread.seen[begun:] + handled
 
 
 _OURS = str(Path(__file__).parent)

@@ -143,13 +143,11 @@ class Search:
             self._systematic(min(most, 200))
             if self._crowded or found.limits:
                 self._by_sums()
-            if self._crowded and not found.outcome:
-                self._systematic(min(most, 1_000))
             if not found.outcome:
                 self._by_chance(OPENINGS, 40)
             if self._crowded and not found.outcome:
                 self._by_states()
-            if not found.outcome and self._crowded:
+            if self._crowded and not found.outcome:
                 self._systematic(most)
             if not found.outcome:
                 self._by_chance((), 160)
@@ -366,13 +364,7 @@ class Search:
                     visible |= revealed
                     again = True
                 elif (
-                    strategy.full
-                    or self._out_of_time(0.7)
-                    or x.outcome == "endless"
-                    or x.assumed
-                    or x.unknown
-                    or x.unseen
-                    or any(t.timeouts for t in x.threads)
+                    x.outcome == "endless" or self._out_of_time(0.85) or _beyond_states(strategy, x)
                 ):
                     return
                 elif not strategy.advance():
@@ -477,21 +469,26 @@ def _wiser(known: Instrumented, execution: Execution) -> Instrumented | None:
 def outcomes(source: str, reduction: str = "dpor", limit: int = 100_000) -> frozenset[str]:
     """Every way in which the program can end, as text, for comparing reductions.
 
-    ``reduction`` is ``dpor``, ``none`` (every interleaving of the visible steps) or ``coarse``
-    (every two steps are taken to depend on each other). Raises OverflowError when more than
-    ``limit`` schedules would be needed.
+    ``reduction`` is ``dpor``, ``none`` (every interleaving of the visible steps), ``coarse``
+    (every two steps are taken to depend on each other) or ``states`` (every state once). Raises
+    OverflowError when more than ``limit`` schedules would be needed, or states cannot be told.
     """
-    program = instrument(source)
+    by_states = reduction == "states"
+    program = instrument(source, markers=by_states)
     visible: set[Hashable] = set()
     while True:
-        runner = Runner(program)
-        strategy = SourceDPOR(reduce=reduction != "none", coarse=reduction == "coarse")
+        runner = Runner(program, remember=by_states)
+        strategy: SourceDPOR | StateSearch
+        if by_states:
+            strategy = StateSearch(limit)
+        else:
+            strategy = SourceDPOR(reduce=reduction != "none", coarse=reduction == "coarse")
         seen: set[str] = set()
         count = 0
         again = False
         while True:
             strategy.begin()
-            x = runner.run(strategy, visible, learning=True)
+            x = runner.run(strategy, visible, learning=not by_states)
             wiser = _wiser(program, x)
             if wiser is not None or x.revealed - visible:
                 program = wiser or program
@@ -501,12 +498,22 @@ def outcomes(source: str, reduction: str = "dpor", limit: int = 100_000) -> froz
             count += 1
             if count > limit:
                 raise OverflowError(f"more than {limit} schedules")
+            if isinstance(strategy, StateSearch) and (
+                x.outcome == "endless" or _beyond_states(strategy, x)
+            ):
+                raise OverflowError("not by states alone")
             if x.outcome != "pruned":
                 seen.add(_ending(x))
             if not strategy.advance():
                 break
         if not again:
             return frozenset(seen)
+
+
+def _beyond_states(strategy: StateSearch, x: Execution) -> bool:
+    """Whether this depends on what no picture of a state shows, or there are too many of them."""
+    waited = any(thread.timeouts for thread in x.threads)
+    return bool(strategy.full or x.assumed or x.unknown or x.unseen or waited)
 
 
 def _ending(x: Execution) -> str:

@@ -50,11 +50,13 @@ class StateSearch:
         self.path: list[Choice] = []
         self.full = False
         self._depth = 0
+        self._known = 0  # steps that the last execution did as well
         self._last: int | None = None
         self._asleep: frozenset[int] = frozenset()
 
     def begin(self) -> None:
         self._depth = 0
+        self._known = len(self.path) - 1
         self._last = None
         self._asleep = frozenset()
 
@@ -63,6 +65,7 @@ class StateSearch:
             pass
 
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
+        execution.repeating = self._depth < self._known
         if self._depth < len(self.path):
             choice = self.path[self._depth]
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
@@ -74,11 +75,31 @@ class Thread:
     nagging: bool = False  # it times out again and again: its steps are no progress
     behind: set[int] = field(default_factory=set)  # who goes first after a wait in vain
     seen: list[Any] = field(default_factory=list)
-    marks: list[tuple[FrameType, int, BaseException | None]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def letter(self) -> str:
         return letter(self.number)
+
+    def mark(self, frame: FrameType) -> None:
+        """A statement of ``frame`` begins, or another round of a loop in it."""
+        marks = self.marks
+        while marks and not _alive(marks[-1].frame, frame):
+            marks.pop()
+        now = called = len(self.seen)
+        if marks and marks[-1].frame is frame:
+            called = marks.pop().called
+        marks.append(Mark(frame, called, now, sys.exception()))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a call was when its present statement began: what came before is in variables."""
+
+    frame: FrameType
+    called: int  # how many answers the thread had got when it first came by here
+    begun: int  # and when this statement began
+    handling: BaseException | None
 
 
 @dataclass(slots=True)
@@ -98,6 +119,15 @@ def letter(number: int) -> str:
     alphabet = "ABCDEFGHIJKLNOPQRSTUVWXYZ"
     index = number - 1
     return alphabet[index] if index < len(alphabet) else f"({number})"
+
+
+def _alive(frame: FrameType, below: FrameType | None) -> bool:
+    """Whether ``frame`` is still on the stack that ends in ``below``."""
+    while below is not None:
+        if below is frame:
+            return True
+        below = below.f_back
+    return False
 
 
 def waiting(thread: Thread, op: Operation) -> Waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -66,13 +67,15 @@ class Condition(Waitable):
         return done
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
-        result = here.call(predicate)
-        while not result:
-            woken = self.wait(timeout)
+        timely = True
+        here.x.begins(sys._getframe())
+        while True:
             result = here.call(predicate)
-            if not woken:
-                break
-        return result
+            if result or not timely:
+                return result
+            result = None  # which false value it was makes no difference from here on
+            here.x.begins(sys._getframe())
+            timely = self.wait(timeout)
 
     def notify(self, n: int = 1) -> None:
         if not self._tl_owned():

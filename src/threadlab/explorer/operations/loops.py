@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sys
-from types import (
-    FrameType,
-)
 from typing import Any
 
 from threadlab.explorer.history import Access
@@ -23,16 +20,7 @@ class Loops(Calls):
 
     def s(self) -> None:
         """A statement begins here: what was computed before it is in variables."""
-        self._mark(sys._getframe(1))
-
-    def _mark(self, frame: FrameType) -> None:
-        thread = self.x.current
-        marks = thread.marks
-        while marks and not _alive(marks[-1][0], frame):
-            marks.pop()
-        if marks and marks[-1][0] is frame:
-            marks.pop()
-        marks.append((frame, len(thread.seen), sys.exception()))
+        self.x.begins(sys._getframe(1))
 
     def enter(self, site: int) -> None:
         """A ``while`` begins, perhaps not for the first time in this call."""
@@ -45,8 +33,7 @@ class Loops(Calls):
             raise Unwind
         thread = x.current
         frame = sys._getframe(1)
-        if x.remembering:
-            self._mark(frame)
+        x.begins(frame)
         key = (id(frame), site)
         variables = {} if frame.f_code.co_name == "<module>" else dict(frame.f_locals)
         head = thread.loops.get(key)
@@ -91,16 +78,6 @@ class Loops(Calls):
         thread.timeouts[site] += 1
         thread.reads = {}
         return True
-
-
-def _alive(frame: Any, below: Any) -> bool:
-    """Whether ``frame`` is still on the stack that ends in ``below``."""
-    here = below
-    while here is not None:
-        if here is frame:
-            return True
-        here = here.f_back
-    return False
 
 
 def _same(before: dict[str, Any], now: dict[str, Any]) -> bool:
