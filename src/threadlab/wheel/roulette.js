@@ -241,7 +241,9 @@ class View {
     rows.forEach(([label, count, wrong], k) => {
       const part = this.rows[k];
       say(part.label, label);
-      say(part.count, grouped(count) + (wrong ? " ✗" : ""));
+      say(part.count, grouped(count) + (wrong && count ? " ✗" : ""));
+      // An empty bar would still show its border.
+      part.bar.style.visibility = count ? "" : "hidden";
       part.bar.style.width = `${barLength(count, most)}%`;
       part.bar.classList.toggle("tlr-wrong", wrong);
       part.item.setAttribute("aria-label", `${label}: ${grouped(count)} runs${wrong ? ", wrong" : ""}`);
