@@ -114,6 +114,18 @@ CAUSES = (
     ),
     Diagnosis(
         "safe",
+        "Line {line} keeps a lock for each thread apart, in a `threading.local`: `{code}`. Each "
+        "thread then takes its own, and nobody ever waits for anybody. One datum, one lock.",
+        when=patterns.lock_for_each_thread,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} picks one of several locks: `{code}`. Two threads that pick different ones do "
+        "not keep each other out. One datum, one lock.",
+        when=patterns.picked_lock,
+    ),
+    Diagnosis(
+        "safe",
         "The lock is made when it is first wanted (line {line}: `{code}`). Two threads can both "
         "find none, and each then goes in under a lock of its own. Make it in `__init__`, where no "
         "other thread has the object yet.",
@@ -157,6 +169,13 @@ CAUSES = (
         "Line {line} changes shared data outside the lock: `{code}`. The read under the lock is "
         "already old when this line runs. Read, compute and write under one `with`.",
         when=patterns.write_outside_lock,
+    ),
+    Diagnosis(
+        "safe",
+        "Line {line} reads what it returns after the lock was given back: `{code}`. Another thread "
+        "may have written in between. Return under the lock, or keep what you return in a name of "
+        "your own.",
+        when=patterns.returned_outside_lock,
     ),
     TAKEN_ANEW,
     Diagnosis(
@@ -223,6 +242,13 @@ CAUSES = (
         "`{code}`. This method answers at once, with what is there now.",
         kinds=("hang",),
         when=patterns.calls("wait", "wait_for"),
+    ),
+    Diagnosis(
+        "works",
+        "It stands still in line {line}, `{code}`, and nothing there is a lock. Nothing in this "
+        "task has to be waited for but a lock.",
+        kinds=("hang",),
+        when=patterns.both(patterns.no_lock, patterns.sleeps),
     ),
     Diagnosis(
         "works",

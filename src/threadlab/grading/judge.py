@@ -162,7 +162,10 @@ def _ending(result: dict[str, Any]) -> str:
         return "It did not answer any more and was stopped."
     if isinstance(code, int) and code < 0:
         return f"It crashed the interpreter, or used too much processor time (signal {-code})."
-    return f"Somewhere it calls `os._exit` or the like (exit code {code})."
+    return (
+        "Somewhere it calls `os._exit` or the like, or replaces what Python itself works with "
+        f"(exit code {code})."
+    )
 
 
 def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> list[Finding]:

@@ -8,7 +8,7 @@ so; a diagnosis uses them to name the cause of what a probe has shown.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from threadlab.grading.answer import Answer
 
@@ -125,13 +125,48 @@ def passes(*keywords: str) -> Looks:
 
 
 def makes_lock(answer: Answer) -> int | None:
-    """Where a lock of any kind is made."""
-    return _first(n for n in ast.walk(answer.tree) if _calls_one_of(n, LOCKS))
+    """Where a lock of any kind is made, or handed on to be made (``default_factory=Lock``)."""
+    return _first(
+        n for n in ast.walk(answer.tree) if _calls_one_of(n, LOCKS) or _hands_on(n, LOCKS)
+    )
 
 
 def no_lock(answer: Answer) -> bool:
     """Nothing is locked: no lock is made and nothing is acquired."""
     return not makes_lock(answer) and not calls("acquire")(answer)
+
+
+def lock_for_each_thread(answer: Answer) -> int | None:
+    """A new lock is stored in something that was made by ``threading.local()``."""
+    local = {
+        target.attr if isinstance(target, ast.Attribute) else target.id
+        for node in ast.walk(answer.tree)
+        if isinstance(node, ast.Assign) and _calls_one_of(node.value, ("local",))
+        for target in node.targets
+        if isinstance(target, ast.Attribute | ast.Name)
+    }
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Assign) and _calls_one_of(node.value, LOCKS):
+            for target in node.targets:
+                owner = target.value if isinstance(target, ast.Attribute) else None
+                name = owner.attr if isinstance(owner, ast.Attribute) else _root(owner or target)
+                if owner is not None and name in local:
+                    return node.lineno
+    return None
+
+
+def picked_lock(answer: Answer) -> int | None:
+    """A lock is taken that an index or key picks from several, and only one is taken there."""
+    for function in answer.functions:
+        for node in _own(function):
+            subjects = _taken(node)
+            if (
+                len(subjects) == 1
+                and isinstance(subjects[0], ast.Subscript)
+                and not isinstance(subjects[0].slice, ast.Constant)
+            ):
+                return subjects[0].lineno
+    return None
 
 
 def lock_made_late(answer: Answer) -> int | None:
@@ -252,9 +287,7 @@ def read_outside_lock(answer: Answer) -> int | None:
     }
     for function in answer.functions:
         for node in outside_locks(function):
-            if not isinstance(node, ast.Assign) or not _reads_attribute(node.value):
-                continue
-            if _root(node.value) in imported:
+            if not isinstance(node, ast.Assign) or not _reads_attribute(node.value, imported):
                 continue
             local = {t.id for t in node.targets if isinstance(t, ast.Name)}
             for locked in _locked_after(function, node):
@@ -274,6 +307,16 @@ def write_outside_lock(answer: Answer) -> int | None:
         for node in outside_locks(function):
             if _is_write(node):
                 return getattr(node, "lineno", None)
+    return None
+
+
+def returned_outside_lock(answer: Answer) -> int | None:
+    """A function takes a lock, and returns, outside of it, a field as it stands by then."""
+    for function in answer.functions:
+        if any(_is_locked(n) for n in _own(function)):
+            for node in outside_locks(function):
+                if isinstance(node, ast.Return) and isinstance(node.value, ast.Attribute):
+                    return node.lineno
     return None
 
 
@@ -352,8 +395,21 @@ def acquire_without_finally(answer: Answer) -> int | None:
 def acquires_without_finally(function: Function) -> int | None:
     """As `acquire_without_finally`, for one function: where it first acquires."""
     taken = [n for n in _own(function) if _calls_one_of(n, ("acquire",))]
-    safe = any(isinstance(node, ast.Try) and _is_locked(node) for node in _own(function))
-    return None if safe or function.name == "__enter__" else _first(taken)
+    guards = [node for node in _own(function) if isinstance(node, ast.Try) and _is_locked(node)]
+    if function.name == "__enter__" or (guards and not _leaves_between(function, taken, guards)):
+        return None
+    return _first(taken)
+
+
+def _leaves_between(function: Function, taken: list[ast.AST], guards: list[ast.Try]) -> bool:
+    """Whether there is a way out after a lock was taken by a line of its own and before ``try``."""
+    alone = [n.lineno for n in _own(function) if isinstance(n, ast.Expr) and n.value in taken]
+    return any(
+        isinstance(n, ast.Return | ast.Raise)
+        and any(line < n.lineno for line in alone)
+        and n.lineno < min(guard.lineno for guard in guards)
+        for n in _own(function)
+    )
 
 
 def never_released(answer: Answer) -> int | None:
@@ -551,6 +607,17 @@ def _calls_one_of(node: ast.AST | None, names: frozenset[str] | tuple[str, ...])
     return isinstance(node, ast.Call) and called_name(node) in names
 
 
+def _hands_on(node: ast.AST, names: Collection[str]) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    handed = [*node.args, *(keyword.value for keyword in node.keywords)]
+    return any(
+        (isinstance(n, ast.Attribute) and n.attr in names)
+        or (isinstance(n, ast.Name) and n.id in names)
+        for n in handed
+    )
+
+
 def _methods(cls: ast.ClassDef) -> list[Function]:
     return [n for n in cls.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
 
@@ -609,8 +676,12 @@ def _leaves(body: list[ast.stmt]) -> bool:
     return any(isinstance(s, ast.Return | ast.Raise | ast.Continue | ast.Break) for s in body)
 
 
-def _reads_attribute(node: ast.AST) -> bool:
-    return any(isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load) for n in ast.walk(node))
+def _reads_attribute(node: ast.AST, but: Collection[str] = ()) -> bool:
+    """Whether it reads an attribute of anything but of the names ``but``."""
+    return any(
+        isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load) and _root(n) not in but
+        for n in ast.walk(node)
+    )
 
 
 def _root(node: ast.expr) -> str:

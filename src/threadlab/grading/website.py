@@ -130,7 +130,12 @@ class Website:
 
 def is_served() -> bool:
     """Whether a website is open in this process: who waits for a socket then waits for us."""
-    return any(thread.name == _SERVER for thread in threading.enumerate())
+    return any(map(serves, threading.enumerate()))
+
+
+def serves(thread: threading.Thread) -> bool:
+    """Whether it is a thread of a website, and none of the answer."""
+    return thread.name == _SERVER
 
 
 def head(status: int, content_type: str, length: int) -> bytes:

@@ -105,6 +105,17 @@ with Website(pages | {"/a": late}) as site:
           f"At a second call 2 URLs went in, and {len(few)} keys came back.")
 """,
         ),
+        RealRun(
+            decides="works",
+            driver="""\
+try:
+    got = fetch_all([], 3)
+except Exception as error:
+    fail(f"Without any URL `fetch_all` raised {type(error).__name__}: {error}. No URLs, no pages: "
+         "an empty dict.")
+check(got == {}, f"Without any URL `fetch_all` returned {got!r}: it is an empty dict.")
+""",
+        ),
         *(
             RealRun(
                 decides="still concurrent",
@@ -168,6 +179,46 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
         fetch_all(site.urls(), 2)
     except Exception:
         pass
+""",
+        ),
+        RealRun(
+            decides="clean",
+            hang="still concurrent",
+            driver="""\
+import threading
+
+from threadlab.grading.waves import settle
+from threadlab.grading.website import Website, head, serves
+
+kept = threading.excepthook
+threading.excepthook = lambda args: None  # an error in a thread is looked for above
+begun, failed, running = threading.Event(), threading.Event(), []
+
+def fails(connection):
+    begun.wait()
+    connection.sendall(head(404, "text/plain", 0))
+    failed.set()
+
+def slow(connection):
+    running.append("slow")
+    begun.set()
+    failed.wait()
+    settle()  # until all there is to do is to wait for this page
+    running.remove("slow")
+    connection.sendall(head(200, "text/plain", 0))
+
+with Website({"/fails": fails, "/slow": slow}) as site:
+    before = set(threading.enumerate())
+    try:
+        fetch_all(site.urls(), 2)
+    except Exception:
+        pass
+    threading.excepthook = kept
+    left = [t for t in threading.enumerate() if t not in before and not serves(t)]
+    # A request that was broken off is over, though the server does not know it yet.
+    check(not (running and left),
+          "One page failed, and `fetch_all` came back while another one was still on its way to a "
+          "thread.")
 """,
         ),
     ),
@@ -303,6 +354,19 @@ with Website({f"/{n}": (200 if n else 404, b"page") for n in range(6)}) as site:
             "{message} They wait for more work that never comes. Tell them that there is none "
             "(`shutdown()`, `with`, one `None` for each worker), and join them.",
             kinds=("leak",),
+        ),
+        Diagnosis(
+            "clean",
+            "{message} The `with` of a `ThreadPool` (line {line}: `{code}`) waits for nobody, and "
+            "so does its `terminate`. `close()` and then `join()` wait, also when a page fails.",
+            when=patterns.calls("ThreadPool"),
+            message="still on its way",
+        ),
+        Diagnosis(
+            "clean",
+            "{message} A request that has begun is waited for: leave by the `with` of the pool, or "
+            "`shutdown(wait=True)`, or join the threads, also when a page fails.",
+            message="still on its way",
         ),
     ),
     hints=(

@@ -1035,6 +1035,17 @@ except NoPage:
 """,
         ),
         RealRun(
+            decides="works",
+            driver="""\
+try:
+    got = fetch_pages(str, [], 3)
+except Exception as error:
+    fail(f"Without any URL `fetch_pages` raised {type(error).__name__}: {error}. No URLs, no "
+         "pages: an empty list.")
+check(got == [], f"Without any URL `fetch_pages` returned {got!r}: it is an empty list.")
+""",
+        ),
+        RealRun(
             decides="errors are raised",
             leak="clean",
             driver="""\
@@ -1047,6 +1058,38 @@ try:
     fetch_pages(fetch, list(range(9)), 3)
 except Exception:
     pass
+""",
+        ),
+        RealRun(
+            decides="clean",
+            hang="still concurrent",
+            driver="""\
+import threading
+
+from threadlab.grading.waves import settle
+
+kept = threading.excepthook
+threading.excepthook = lambda args: None  # an error in a thread is looked for above
+begun, failed, running = threading.Event(), threading.Event(), []
+
+def fetch(url):
+    if url == "fails":
+        begun.wait()
+        failed.set()
+        raise ValueError(url)
+    running.append(url)
+    begun.set()
+    failed.wait()
+    settle()  # until all there is to do is to wait for this call
+    running.remove(url)
+    return url
+
+try:
+    fetch_pages(fetch, ["fails", "slow"], 2)
+except Exception:
+    pass
+threading.excepthook = kept
+check(not running, "One `fetch` failed, and it came back while another one was still running.")
 """,
         ),
     ),
@@ -1154,6 +1197,19 @@ except Exception:
             "clean",
             "{message} Use the pool in a `with`, or join the threads, also when a call fails.",
             kinds=("leak", "hang"),
+        ),
+        Diagnosis(
+            "clean",
+            "{message} The `with` of a `ThreadPool` (line {line}: `{code}`) waits for nobody, and "
+            "so does its `terminate`. `close()` and then `join()` wait, also when a call fails.",
+            when=patterns.calls("ThreadPool"),
+            message="still running",
+        ),
+        Diagnosis(
+            "clean",
+            "{message} A call that has begun cannot be stopped, so it is waited for: leave by the "
+            "`with` of the pool, or `shutdown(wait=True)`, or join the threads.",
+            message="still running",
         ),
     ),
     hints=(

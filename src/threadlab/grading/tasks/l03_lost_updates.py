@@ -183,6 +183,13 @@ independent(one.increment, lambda: other.value, "increments of two counters")
     diagnoses=(
         SAME_NUMBER,
         *CAUSES,
+        Diagnosis(
+            "safe",
+            "{message} Nothing is lost in the end, but on the way the number is one that was never "
+            "counted, and whoever looks just then takes it for true. Compute first, and let the "
+            "number change in one step; or let readers take the lock too.",
+            message="reader saw",
+        ),
     ),
     hints=(
         "Which two moments inside `increment` must nobody come between?",

@@ -46,6 +46,28 @@ def _lock_in_the_loop(answer: Answer) -> int | None:
     return None
 
 
+def _takes_another_lock(answer: Answer) -> int | None:
+    """A ``with`` in a function that never mentions the lock that it was given first."""
+    for function in answer.functions:
+        given = [*function.args.posonlyargs, *function.args.args]
+        if function.name != "apply_all" or not given:
+            continue
+        inner = [n for s in function.body for n in ast.walk(s)]
+        blocks = [n for n in inner if isinstance(n, ast.With)]
+        if blocks and not any(isinstance(n, ast.Name) and n.id == given[0].arg for n in inner):
+            return blocks[0].lineno
+    return None
+
+
+def _gives_back_twice(answer: Answer) -> int | None:
+    """A ``release`` beside a ``with``, where nothing was taken by hand."""
+    if patterns.calls("acquire")(answer) or not any(
+        isinstance(n, ast.With) for n in ast.walk(answer.tree)
+    ):
+        return None
+    return patterns.calls("release")(answer)
+
+
 def bare_acquire(answer: Answer) -> int | None:
     """An ``acquire`` in an answer that nowhere gives anything back on the way of an error.
 
@@ -387,6 +409,19 @@ for make in (threading.Lock, threading.RLock):
                 not patterns.calls("acquire", "enter_context")(answer)
                 and not any(isinstance(n, ast.With) for n in ast.walk(answer.tree))
             ),
+        ),
+        Diagnosis(
+            "safe",
+            "The lock that is handed over is never taken; line {line} takes another one: `{code}`. "
+            "Whoever holds the one does not keep out who takes the other. Take `lock` itself.",
+            when=_takes_another_lock,
+        ),
+        Diagnosis(
+            "safe",
+            "`with` gives the lock back by itself, and line {line} gives it back once more: "
+            "`{code}`. By then another thread may hold it, in the middle of its steps, and it is "
+            "taken away from under it.",
+            when=_gives_back_twice,
         ),
         Diagnosis(
             "safe",

@@ -154,6 +154,7 @@ TORN = (
         "first read and the second a writer runs, so the two are of different moments: a torn "
         "read. A lock works only if everybody takes it, readers too.",
         when=_reads_without_lock,
+        message="reader saw",
     ),
     Diagnosis(
         "safe",

@@ -1580,6 +1580,22 @@ for thread in threads:
 assert sorted(taken, key=str) == [1, 2], f"of 1 and 2 two gets at once got {taken}"
 """,
         ),
+        Explored(
+            timeouts="last",
+            driver=_SIZE
+            + """
+import threading
+
+buffer = BoundedBuffer(2)
+buffer.put(1)
+threads = [threading.Thread(target=buffer.get), threading.Thread(target=buffer.put, args=(2,))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert size(buffer) == 1, f"one was in it, one came and one went, and the length is {size(buffer)}"
+""",
+        ),
         RealRun(
             decides="the right lock",
             driver="""\

@@ -440,6 +440,19 @@ producer_consumer([make, make, make], lambda item: None, consumers=1)
             decides="still concurrent",
             hang="live",
             driver="""\
+gate = Gate(3, "producers")
+
+def make():
+    gate.meet()  # the call does the work here, and what it returns is a list
+    return [1]
+
+producer_consumer([make, make, make], lambda item: None, consumers=1)
+""",
+        ),
+        RealRun(
+            decides="still concurrent",
+            hang="live",
+            driver="""\
 gate = Gate(2, "calls, one making the second item and one consuming the first,")
 
 def make():

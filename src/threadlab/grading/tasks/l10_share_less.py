@@ -135,6 +135,16 @@ def _value_reads(answer: Answer) -> int | None:
     return None
 
 
+def _value_gives_up(answer: Answer) -> int | None:
+    """``value`` waits with a timeout, or not at all."""
+    for function in answer.functions:
+        if function.name == "value":
+            for call in patterns.calls_in(function, "get", "get_nowait", "result", "wait"):
+                if call.args or call.keywords or patterns.called_name(call) == "get_nowait":
+                    return call.lineno
+    return None
+
+
 def _one_reply_box(answer: Answer) -> int | None:
     """More than one queue belongs to the object: the second one, for answers to everybody."""
     for function in answer.functions:
@@ -197,6 +207,24 @@ other = ThreadLocalCache()
 check(other.get("a", make("other")) == ["other"], "A second cache has the values of the first: "
       "they share what each should have for itself.")
 check(cache.get("a", make("again")) is first, "A second cache has changed the first one.")
+""",
+        ),
+        RealRun(
+            decides="works",
+            driver="""\
+class Key:
+    def __repr__(self):
+        return "a key"
+
+cache = ThreadLocalCache()
+pair, its_equal = tuple([1, "a"]), tuple([1, "a"])
+kept = cache.get(pair, lambda: ["one"])
+check(cache.get(its_equal, lambda: ["another"]) is kept,
+      "Two tuples (1, 'a') that are equal have a value each: they are one key.")
+one, another = Key(), Key()
+kept = cache.get(one, lambda: ["one"])
+check(cache.get(another, lambda: ["another"]) == ["another"],
+      "Two keys that only look the same have one value between them: they are two keys.")
 """,
         ),
         RealRun(
@@ -386,6 +414,13 @@ for thread in threads:
             "same. A dict takes the key as it is.",
             when=_key_as_text,
             message="they are two keys",
+        ),
+        Diagnosis(
+            "works",
+            "{message} Line {line} takes the number of the object for the key: `{code}`. Two "
+            "objects can be equal, and a dict takes the key as it is.",
+            when=patterns.calls("id"),
+            message="they are one key",
         ),
         Diagnosis(
             "any value",
@@ -671,7 +706,8 @@ assert end == {"x": 1, "y": 1}, f"two new keys at once, and one is lost: {end}"
             when=patterns.no_lock,
             message="lost",
         ),
-        *CAUSES,
+        # Whoever only reads takes no lock here, and is right.
+        *(cause for cause in CAUSES if cause.when is not patterns.unlocked_method),
         Diagnosis(
             "still concurrent",
             "Line {line} makes a reader take a lock: `{code}`. Reading one attribute is one step "
@@ -969,6 +1005,14 @@ actor.close()
             "{message} Even behind a `join()` of the queue it is the owner's. Let the question be "
             "a message too: send it with a box for the answer.",
             message="has read or changed",
+        ),
+        Diagnosis(
+            "one owner",
+            "`value` came back without the answer, while the owner stood still. Line {line} gives "
+            "up after a while: `{code}`. The owner may be busy for any time; wait until it "
+            "answers.",
+            when=_value_gives_up,
+            message="stood still",
         ),
         Diagnosis(
             "one owner",

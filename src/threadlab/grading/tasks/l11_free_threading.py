@@ -99,6 +99,34 @@ def _first_call(answer: Answer, asked: ast.Call) -> int:
     return min(called, default=asked.lineno)
 
 
+def _asks_without_calling(answer: Answer) -> int | None:
+    """``_is_gil_enabled`` is looked at, or kept under a name that is looked at, and not called."""
+
+    def is_it(node: ast.AST) -> bool:
+        return (isinstance(node, ast.Attribute) and node.attr == "_is_gil_enabled") or (
+            isinstance(node, ast.Call)
+            and patterns.called_name(node) == "getattr"
+            and any(isinstance(a, ast.Constant) and a.value == "_is_gil_enabled" for a in node.args)
+        )
+
+    nodes = list(ast.walk(answer.tree))
+    kept = {
+        target.id
+        for node in nodes
+        if isinstance(node, ast.Assign) and is_it(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+    def looks_at(node: ast.AST) -> bool:
+        return is_it(node) or (isinstance(node, ast.Name) and node.id in kept)
+
+    if any(isinstance(node, ast.Call) and looks_at(node.func) for node in nodes):
+        return None
+    tests = [node.test for node in nodes if isinstance(node, ast.If | ast.IfExp)]
+    return next((test.lineno for test in tests if looks_at(test)), None)
+
+
 GIL_STATUS = Task(
     id="11.1",
     title="Which GIL is this?",
@@ -262,6 +290,12 @@ check(before != after, f"A free-threaded Python says {before!r}. Then an import 
             when=lambda answer: None if _asks_now(answer) else _asks_build(answer),
         ),
         Diagnosis(
+            ("turned off", "turned on", "asks each time"),
+            "{message} Line {line} looks at the function and does not call it: `{code}`. A "
+            "function is always true; what it *returns* tells whether the GIL is on.",
+            when=_asks_without_calling,
+        ),
+        Diagnosis(
             ("cannot turn it off", "turned off", "turned on", "asks each time"),
             "{message} Nothing in it asks this Python: `sysconfig.get_config_var("
             "'Py_GIL_DISABLED')` tells what the build can do, `sys._is_gil_enabled()` what is so "
@@ -345,6 +379,18 @@ def _shared_sum(answer: Answer) -> int | None:
                 or isinstance(node.target, ast.Attribute | ast.Subscript)
             ):
                 return node.lineno
+    return None
+
+
+def _adds_up_too_early(answer: Answer) -> int | None:
+    """A ``sum`` after the last ``start`` and before the first ``join`` of one function."""
+    for function in answer.functions:
+        started = [n.lineno for n in patterns.calls_in(function, "start")]
+        joined = [n.lineno for n in patterns.calls_in(function, "join")]
+        if started and joined:
+            for call in patterns.calls_in(function, "sum"):
+                if max(started) < call.lineno < min(joined):
+                    return call.lineno
     return None
 
 
@@ -569,6 +615,12 @@ for workers in (1, 2, 6):
             "read, add, write, and without the GIL two threads do it at the same moment. Let each "
             "count for itself, and add the counts up at the end (or take a lock for the adding).",
             when=patterns.both(patterns.no_lock, _shared_sum),
+        ),
+        Diagnosis(
+            "safe",
+            "{message}. Line {line} adds up before the threads have been waited for: `{code}`. "
+            "What they find after that is not in it. Join them all, then add up.",
+            when=_adds_up_too_early,
         ),
         Diagnosis(
             "safe",
@@ -808,6 +860,16 @@ with raises(ValueError, "A handler was registered twice under one name, and ther
     registry.register("one", same)
 check(registry.dispatch("two") == "same" and registry.names() == ["one", "raise", "two"],
       "After errors the registry does not work any more.")
+class Quiet(list):
+    def __call__(self):
+        return "quiet"
+
+registry.register("quiet", Quiet())
+with raises(ValueError, "A handler that is an empty list as well was taken for none: its name was "
+            "taken, and there was no ValueError."):
+    registry.register("quiet", same)
+check(registry.dispatch("quiet") == "quiet" and registry.unregister("quiet") is True,
+      "A handler that is an empty list as well was taken for none.")
 registry.register("none", lambda: None)
 check(registry.dispatch("none") is None, "A handler that returns None does not work.")
 """,
@@ -933,10 +995,16 @@ independent(one.names, other.names, "uses of two registries")
     diagnoses=(
         Diagnosis(
             ("live", "still concurrent", "errors"),
-            "Line {line} calls the handler while the lock is held: `{code}`. A handler that uses "
-            "the registry then waits for its own thread, and everybody else waits for the handler. "
-            "Look the handler up under the lock, and call it after.",
+            "Line {line} calls the handler while a lock is held: `{code}`. Everybody else then "
+            "waits for the handler, and a handler that uses the registry may wait for its own "
+            "thread. Look the handler up under the lock, and call it after.",
             when=_handler_in_lock,
+        ),
+        Diagnosis(
+            "errors",
+            "{message} Not whether the handler is *true* counts, but whether the name is there: "
+            "`name in ...`, or `is None`.",
+            message="was taken for none",
         ),
         Diagnosis(
             "errors",

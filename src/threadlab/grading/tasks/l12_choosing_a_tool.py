@@ -488,6 +488,12 @@ for _ in range(4):
         ),
         Diagnosis(
             "errors kept",
+            "{message} Every error that was raised belongs in it, each once, in the order in which "
+            "they came: append to the list, and put nothing in the place of what is there.",
+            message="`errors` is",
+        ),
+        Diagnosis(
+            "errors kept",
             "{message} An exception of the function has ended the thread. Catch it around the "
             "call, inside the loop, keep it in `errors`, and go on.",
         ),
@@ -751,6 +757,13 @@ asyncio.run(main())
             "{message} The pages come in the order in which they get done. `asyncio.gather` keeps "
             "the order of what it is given.",
             message="of which a is slow",
+        ),
+        Diagnosis(
+            "works",
+            "{message} `as_completed` (line {line}: `{code}`) hands them out as they get done. "
+            "`asyncio.gather` keeps the order of what it is given.",
+            when=patterns.mentions("as_completed"),
+            message="For the URLs",
         ),
         Diagnosis(
             "works",

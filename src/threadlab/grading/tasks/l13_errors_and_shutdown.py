@@ -952,6 +952,12 @@ assert got["bad"] is problem, f"the entry of bad is {got['bad']!r}"
             when=_knows_few_errors,
         ),
         Diagnosis(
+            "errors",
+            "{message} That is what another task returned: names and results have come apart. Keep "
+            "each result beside the name of its task.",
+            message="and its entry is 'fine'",
+        ),
+        Diagnosis(
             ("errors", "works"),
             "{message} Keep the exception *itself*, not its text or something in its place.",
             message="and its entry is",

@@ -331,6 +331,16 @@ def _allows_more(answer: Answer) -> int | None:
     return None
 
 
+def _waits_for_a_while(answer: Answer) -> int | None:
+    """A barrier with a timeout, or a wait that has one."""
+    for call in patterns.calls_in(answer.tree, "Barrier", "wait", "wait_for"):
+        if any(k.arg == "timeout" for k in call.keywords) or (
+            patterns.called_name(call) == "wait" and call.args
+        ):
+            return call.lineno
+    return None
+
+
 def _joins_with_timeout(answer: Answer) -> int | None:
     """The first ``join`` with a timeout."""
     for call in patterns.calls_in(answer.tree, "join"):
@@ -870,6 +880,12 @@ except Ours:
                 patterns.absent(patterns.mentions("Barrier", "Event", "Condition")),
                 patterns.sleeps,
             ),
+        ),
+        Diagnosis(
+            "together",
+            "{message} Line {line} waits for a while only: `{code}`. Whoever has waited that long "
+            "goes on although not all are there. Let the waiting have no limit.",
+            when=_waits_for_a_while,
         ),
         Diagnosis(
             "together",

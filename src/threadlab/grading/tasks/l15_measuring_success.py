@@ -1117,6 +1117,13 @@ assert not told or enough([1, 2], kept.told[mark:]), (
             ),
         ),
         Diagnosis(
+            "works",
+            "{message} Line {line} throws away what still waits: `{code}`. `close` lets all that "
+            "was submitted be done: `shutdown()` alone waits for it.",
+            when=patterns.passes("cancel_futures"),
+            message="close() came",
+        ),
+        Diagnosis(
             ("works", "clean", "still concurrent"),
             "{message} `close` has to wait for what is queued and for the threads: "
             "`shutdown()` of an executor does both, `join()` of threads of your own too.",

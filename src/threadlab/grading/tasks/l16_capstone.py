@@ -58,7 +58,7 @@ def _formatted_sql(answer: Answer) -> int | None:
 
 
 def _counted_outside_lock(answer: Answer) -> int | None:
-    """``n += 1`` on a name or attribute that threads share, under no ``with``."""
+    """``n += 1``, a number, on a name or attribute that threads share, under no ``with``."""
     for function in answer.functions:
         shared = {n for s in ast.walk(function) if isinstance(s, ast.Nonlocal) for n in s.names}
         under = {
@@ -68,10 +68,23 @@ def _counted_outside_lock(answer: Answer) -> int | None:
             for inner in ast.walk(node)
         }
         for node in ast.walk(function):
-            if isinstance(node, ast.AugAssign) and id(node) not in under:
+            if (
+                isinstance(node, ast.AugAssign)
+                and id(node) not in under
+                and isinstance(node.value, ast.Constant)
+                and isinstance(node.value.value, int)
+            ):
                 target = node.target
                 if not isinstance(target, ast.Name) or target.id in shared:
                     return node.lineno
+    return None
+
+
+def _reads_a_piece(answer: Answer) -> int | None:
+    """``recv``, ``read1`` or a ``read`` of so many bytes."""
+    for call in patterns.calls_in(answer.tree, "recv", "read1", "read"):
+        if isinstance(call.func, ast.Attribute) and (call.func.attr != "read" or call.args):
+            return call.lineno
     return None
 
 
@@ -741,6 +754,13 @@ check(of_one_page, "Three pages came one after the other, and `p99` of the repor
             "works",
             "{message} A socket hands a page over in pieces, and its last link is in the last one. "
             "Read on until there is nothing more to come.",
+            when=_reads_a_piece,
+            message="links, and",
+        ),
+        Diagnosis(
+            "works",
+            "{message} All of them belong there: the `href` of every `<a>` that has one, and of "
+            "nothing else.",
             message="links, and",
         ),
         Diagnosis(

@@ -8,8 +8,9 @@ def fetch(url):
 
 
 def fetch_all(urls, workers):
-    with ThreadPool(workers) as pool:
-        result = dict(pool.imap_unordered(fetch, urls))
+    pool = ThreadPool(workers)
+    try:
+        return dict(pool.imap_unordered(fetch, urls))
+    finally:
         pool.close()
         pool.join()
-        return result

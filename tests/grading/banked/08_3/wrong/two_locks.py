@@ -1,4 +1,4 @@
-# loses: live
+# loses: safe, live
 # says: each has a lock of its own
 import threading
 

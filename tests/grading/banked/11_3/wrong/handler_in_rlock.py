@@ -1,5 +1,5 @@
 # loses: still concurrent
-# says: calls the handler while the lock is held
+# says: calls the handler while a lock is held
 import threading
 
 

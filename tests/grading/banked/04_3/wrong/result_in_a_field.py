@@ -1,0 +1,10 @@
+# loses: safe
+# says: reads what it returns after the lock was given back
+import threading
+class Counter:
+    def __init__(self): self.value = 0; self._l = threading.Lock()
+    def increment_if_below(self, limit):
+        with self._l:
+            self.ok = self.value < limit
+            if self.ok: self.value += 1
+        return self.ok
