@@ -9,12 +9,12 @@ from functools import lru_cache
 from threadlab.explorer import schedule as schedules
 from threadlab.explorer import story
 from threadlab.explorer.instrument import Instrumented
-from threadlab.explorer.kernel import Execution
+from threadlab.explorer.kernel import FAILED, Execution
 from threadlab.explorer.program import Runner
 from threadlab.explorer.records import Record
 from threadlab.explorer.refused import Refused
 from threadlab.explorer.result import Exploration, Step
-from threadlab.explorer.search import FAILED, Found, Search
+from threadlab.explorer.search import Found, Search
 from threadlab.explorer.strategies import Follow, Letters
 from threadlab.explorer.thread import letter
 

@@ -15,7 +15,7 @@ from types import CodeType
 from typing import TypeVar
 
 from threadlab.explorer.ahead import Patience
-from threadlab.explorer.anyorder import any_order
+from threadlab.explorer.anyorder import AnyOrder, any_order
 from threadlab.explorer.history import GLOBALS
 from threadlab.explorer.orderless import key_of, orderless
 from threadlab.explorer.scopes import Scope, Scopes
@@ -52,7 +52,7 @@ class Instrumented:
     patience: Mapping[Hashable, Patience] = field(default_factory=dict)  # of waits seen in vain
     draws: Mapping[tuple[int, int], int] = field(default_factory=dict)  # what is drawn when
     seed: int = 0  # of all other draws
-    any_order: Mapping[int, str] = field(default_factory=dict)  # lines; see `anyorder`
+    any_order: Mapping[int, AnyOrder] = field(default_factory=dict)  # lines; see `anyorder`
 
 
 def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Instrumented:

@@ -34,6 +34,7 @@ ENDLESS = 120_000  # rounds by itself, after which it is taken to have none
 UNKNOWN = Patience()
 AFTER = 40  # steps that a daemon may do after the end, so as to show what it might have done
 SPARE = 20_000  # accesses after a race was revealed, when what follows will be seen again anyway
+FAILED = {"failed", "deadlock"}
 OURS = 3  # references to an object that only a list and a variable of ours have, and the asking
 VAIN = 300  # steps of threads that only try again: nobody gets anywhere any more
 THAW = "written while threads run"
@@ -122,6 +123,7 @@ class Execution(Recording):
         self.bags: dict[int, Bag] = {}  # by address: containers whose order nobody sees
         self.gates: list[int] = []  # steps that had to wait for what they do not touch
         self.revealed: set[Hashable] = set()
+        self.shortened: set[Hashable] = set()  # what was not run step by step
         self._spare = SPARE  # accesses left, once something was revealed
         self._coasting: Thread | None = None  # goes on, whatever data it touches
         self.unknown: dict[str, int] = {}
@@ -269,6 +271,8 @@ class Execution(Recording):
             elif self._looked_at not in self.endless:
                 self.ending.add(self._looked_at)
             self.outcome = "endless"
+        if self.outcome in FAILED:
+            self.revealed |= self.shortened  # a failure has to be told step by step
         return self.outcome
 
     def add_thread(self, name: str, daemon: bool, target: Callable[[], None]) -> Thread:

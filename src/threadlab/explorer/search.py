@@ -17,7 +17,7 @@ from threadlab.explorer.ahead import largest_compared
 from threadlab.explorer.census import Census
 from threadlab.explorer.dpor import Diverged, SourceDPOR
 from threadlab.explorer.instrument import Instrumented, instrument
-from threadlab.explorer.kernel import EngineError, Execution
+from threadlab.explorer.kernel import FAILED, EngineError, Execution
 from threadlab.explorer.program import Runner, final_state, refuse_statically
 from threadlab.explorer.refused import Refused
 from threadlab.explorer.states import StateSearch, keeps_unseen
@@ -32,7 +32,6 @@ VALUES = 200  # ways to draw random numbers that are all looked at
 SAMPLES = 8  # where there are more
 LENGTH = 100  # steps of a schedule; where they are longer, fewer are tried before another way
 MANY = 20_000  # schedules, beyond which nobody waits for an answer
-FAILED = {"failed", "deadlock"}
 OPENINGS = ((1, 2), (1, 1, 2), (2, 1), (1, 1, 1, 2), (2, 2, 1), (1, 2, 1), (1, 2, 2, 1))
 
 
@@ -355,7 +354,7 @@ class Search:
                 executions += 1
                 self._asked(x)
                 revealed = x.revealed - visible
-                if x.outcome in FAILED:
+                if x.outcome in FAILED and not x.shortened:
                     found.schedules += executions
                     found.visible |= visible
                     self._systematic_choices(x)

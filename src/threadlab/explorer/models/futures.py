@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from threadlab.explorer import here
-from threadlab.explorer.anyorder import ANYTHING, NUMBERS
+from threadlab.explorer.anyorder import ANYTHING, NUMBERS, AnyOrder
 from threadlab.explorer.effects import is_plain
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.models.threads import Thread
@@ -509,7 +509,8 @@ def in_some_order(futures: list[Any], line: int) -> list[Any]:
     """
     ranks = here.x.ranks
     if not all(f._tl_id in ranks for f in futures):
-        if _is_all_one(futures, here.x.program.any_order.get(line, "")):
+        loop = here.x.program.any_order.get(line)
+        if loop is not None and not loop.keyed and _is_all_one(futures, loop):
             return futures
         n = len(futures)
         drawn = here.x.draw(n if n == 2 else 2 * n)
@@ -519,16 +520,34 @@ def in_some_order(futures: list[Any], line: int) -> list[Any]:
     return sorted(futures, key=lambda f: ranks[f._tl_id])
 
 
-def _is_all_one(futures: list[Any], needed: str) -> bool:
+def _is_all_one(futures: list[Any], loop: AnyOrder) -> bool:
     """Whether the results are such that the order in which they are looked at does not matter."""
-    if not needed or any(f._state != FINISHED or f._exception is not None for f in futures):
+    if _orders_matter() or any(f._state != FINISHED for f in futures):
         return False
-    if any(isinstance(site, tuple) and site[0] == "ordered" for site in here.x.visible):
+    errors = [f._exception for f in futures if f._exception is not None]
+    if not all(any(c.__name__ in loop.handles for c in type(e).__mro__) for e in errors):
         return False
-    values = [f._result for f in futures]
-    if needed == NUMBERS:
+    values = [f._result for f in futures if f._exception is None]
+    if loop.results == NUMBERS:
         return all(type(value) is int for value in values)
-    return needed == ANYTHING or (all(map(is_plain, values)) and len(set(map(_kind, values))) == 1)
+    return loop.results == ANYTHING or (
+        all(map(is_plain, values)) and len(set(map(_kind, values))) <= 1
+    )
+
+
+def _may_begin_late(fs: Iterable[Any], line: int) -> bool:
+    """Whether the loop over these in ``line`` comes to the same if it begins when all are done."""
+    loop = here.x.program.any_order.get(line)
+    if loop is None or not loop.apart or here.x.light or _orders_matter():
+        return False  # (a light run is one to be looked at)
+    meanings = list(fs.values()) if isinstance(fs, dict) else []
+    if not all(map(is_plain, meanings)):
+        return False  # others may know them, and change them
+    return not loop.keyed or (isinstance(fs, dict) and len(set(meanings)) == len(meanings))
+
+
+def _orders_matter() -> bool:
+    return any(isinstance(site, tuple) and site[0] == "ordered" for site in here.x.visible)
 
 
 def _kind(value: Any) -> Any:
@@ -545,6 +564,15 @@ def _completing(fs: Iterable[Any], timeout: float | None, line: int) -> Iterator
     total = len(futures)
     left = [f for f in futures if not f._known]
     yield from in_some_order(known, line) if len(known) > 1 else known
+    if len(left) > 1 and timeout is None and _may_begin_late(fs, line):
+        step("wait for all futures", tuple(a for f in left for a in f._read()),
+             lambda: all(f._over() for f in left),
+             waits=f"{len(left)} futures to be done")  # fmt: skip
+        if _is_all_one(left, here.x.program.any_order[line]):
+            here.x.shortened.add(("ordered", line))
+            yield from left
+            return
+        here.x.revealed.add(("ordered", line))  # then all begins again
     if ANY_OF not in here.x.visible and len(left) > 1:
         here.x.revealed.update({ANY_OF, ("finish",)})
     # if these are all the futures there are, the next one is the next in the order of endings

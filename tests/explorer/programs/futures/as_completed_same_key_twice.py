@@ -1,0 +1,22 @@
+# verdict: race
+# why: two futures stand for one key: the later result stays
+from concurrent.futures import ThreadPoolExecutor, as_completed
+import threading
+
+lock = threading.Lock()
+counter = 0
+
+
+def work(n):
+    global counter
+    with lock:
+        counter += 1
+    return n
+
+
+results = {}
+with ThreadPoolExecutor(3) as ex:
+    fs = {ex.submit(work, n): n % 2 for n in range(3)}
+    for f in as_completed(fs):
+        results[fs[f]] = f.result()
+assert results[0] == 2
