@@ -208,21 +208,37 @@ CHANGES: dict[tuple[str, str], tuple[int, ...]] = {
 
 # Refused by name, with the way out.
 LIFE = "when an object goes is not for the program to say; close it with `with` or `finally`"
+TESTS = (
+    "it looks for tests in another module than this; call the test's function yourself, or assert "
+    "unittest.TextTestRunner().run(unittest.TestLoader().loadTestsFromTestCase(YourTest))"
+    ".wasSuccessful()"
+)
 REFUSED_FUNCTIONS = {  # of modules that are not refused as a whole
-    "weakref.ref": (weakref.ref, LIFE),
-    "weakref.proxy": (weakref.proxy, LIFE),
-    "weakref.finalize": (weakref.finalize, LIFE),
-    "weakref.WeakMethod": (weakref.WeakMethod, LIFE),
-    "itertools.tee": (
-        itertools.tee, "its ends share what one has read ahead, without a lock; use a list"
-    ),
-    "contextlib.redirect_stdout": (
-        contextlib.redirect_stdout, "print(..., file=out) writes to what you choose"
-    ),
-    "atexit.register": (
-        atexit.register, "the program is followed to its last line; write it there"
-    ),
+    "weakref.ref": LIFE,
+    "weakref.proxy": LIFE,
+    "weakref.finalize": LIFE,
+    "weakref.WeakMethod": LIFE,
+    "itertools.tee": "its ends share what one has read ahead, without a lock; use a list",
+    "contextlib.redirect_stdout": "print(..., file=out) writes to what you choose",
+    "atexit.register": "the program is followed to its last line; write it there",
+    "unittest.main": TESTS,
+    "unittest.TestProgram": TESTS,
+}
+_KNOWN = {
+    id(weakref.ref): "weakref.ref", id(weakref.proxy): "weakref.proxy",
+    id(weakref.finalize): "weakref.finalize", id(weakref.WeakMethod): "weakref.WeakMethod",
+    id(itertools.tee): "itertools.tee", id(atexit.register): "atexit.register",
+    id(contextlib.redirect_stdout): "contextlib.redirect_stdout",
 }  # fmt: skip
+
+
+def refused_name(value: Any) -> str | None:
+    """What `REFUSED_FUNCTIONS` calls ``value``, if it is there."""
+    if isinstance(value, type) and value.__module__ == "unittest.main":  # not imported for this
+        return "unittest.main"
+    return _KNOWN.get(id(value))
+
+
 REFUSED = {
     "asyncio": "coroutines take turns by themselves; explore the threaded part alone",
     "multiprocessing.dummy": "its threads are those of threading; use ThreadPoolExecutor",
@@ -247,4 +263,6 @@ REFUSED = {
     "socketserver": "the network cannot be replayed; pass a function that returns fixed bytes",
     "_thread": "use threading: it has the same locks, with names",
     "dummy_threading": "use threading",
+    "doctest": "it runs text that is not followed; call the functions and assert what they return",
+    "__main__": "the program is this module: use its names as they are",
 }

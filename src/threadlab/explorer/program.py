@@ -48,10 +48,14 @@ def refuse_statically(source: str) -> None:
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            wanted = {alias.name for alias in node.names}
+            if "*" in wanted:
+                wanted = {used.id for used in ast.walk(tree) if isinstance(used, ast.Name)}
+                wanted = {name for name in wanted if f"{node.module}.{name}" in REFUSED_FUNCTIONS}
+            names = [node.module, *sorted(f"{node.module}.{name}" for name in wanted)]
         for name in names:
             if name in REFUSED_FUNCTIONS:
-                raise Refused(name, line, REFUSED_FUNCTIONS[name][1])
+                raise Refused(name, line, REFUSED_FUNCTIONS[name])
             for refused, way_out in REFUSED.items():
                 if name == refused or name.startswith(refused + "."):
                     raise Refused(f"the module {refused}", line, way_out)

@@ -13,7 +13,7 @@ from types import (
 )
 from typing import Any
 
-from threadlab.explorer.effects import REFUSED_FUNCTIONS, SCALARS, Parts
+from threadlab.explorer.effects import REFUSED_FUNCTIONS, SCALARS, Parts, refused_name
 from threadlab.explorer.history import GLOBALS, WHOLE, Access
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.models.chance import Draws
@@ -129,9 +129,8 @@ class Base:
 
     def library(self, value: Any) -> Any:
         """A library function that must be watched wherever it is called from."""
-        for name, (refused, way_out) in REFUSED_FUNCTIONS.items():
-            if value is refused:
-                raise Refused(name, self.x.line(), way_out)
+        if (refused := refused_name(value)) is not None:
+            raise Refused(refused, self.x.line(), REFUSED_FUNCTIONS[refused])
         if value is random.shuffle or value is random.sample or value is random.choice:
             return partial(self.c, -1, value)
         return value

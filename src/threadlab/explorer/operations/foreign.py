@@ -28,7 +28,10 @@ from threadlab.explorer.operations.values import (
 )
 from threadlab.explorer.refused import Refused
 
-UNREAL = {"threading", "_thread", "queue", "_queue", "concurrent.futures", "time", "logging"}
+UNREAL = {
+    "threading", "_thread", "queue", "_queue", "concurrent.futures", "time", "logging",
+    *effects.REFUSED,
+}  # fmt: skip
 DATES = (datetime.date, datetime.datetime)
 FILES = {
     "pathlib": {
