@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from typing import TypeVar
 
 from threadlab.explorer.result import Step, Waiting
 
@@ -13,7 +14,10 @@ CHANGES = {
 }  # fmt: skip
 LOOKS = {"get", "copy", "count", "index", "keys", "values", "items", "__contains__", "__len__"}
 SHOWN = 40  # steps of a story that anybody reads
-WIDTH = 88  # columns: JupyterLab breaks what is longer in the middle of a word
+T = TypeVar("T")
+WIDTH = 78  # columns: JupyterLab breaks what is longer in the middle of a word
+COLUMN = 40  # of these, what a step did may push the source so far to the right
+ENOUGH = 8  # columns of a source line by which it can be told from others
 
 
 def failure(
@@ -24,6 +28,7 @@ def failure(
         head = f"The program fails already without any interruption: {error}{where}."
     else:
         head = f"Under the schedule {schedule or 'below'} the program fails: {error}{where}."
+    steps = without_rereading(steps)
     parts = ["\n".join(prose(line) for line in head.splitlines()), table(steps, source)]
     cause = lost_update(steps) or stale_check(steps)
     if cause and not always:
@@ -42,11 +47,11 @@ def prose(text: str, later: str = "") -> str:
 def deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], schedule: str, source: str) -> str:
     head = "Nothing can run any more"
     head += f" under the schedule {schedule}:" if schedule else ":"
-    lines = [head, *(f"  {w}." for w in waiting)]
+    lines = [head, *(prose(f"  {w}.", "    ") for w in waiting)]
     cycle = wait_cycle(waiting)
     parts = ["\n".join(lines)]
     if cycle:
-        parts.append(f"They wait for each other in a circle: {' -> '.join(cycle)}.")
+        parts.append(prose(f"They wait for each other in a circle: {' -> '.join(cycle)}."))
     elif len(waiting) == 1 and waiting[0].holder == waiting[0].thread:
         parts.append("The thread waits for a lock that it holds itself.")
     else:
@@ -84,12 +89,11 @@ def table(steps: Sequence[Step], source: str) -> str:
     if not steps:
         return ""
     lines = source.splitlines()
-    steps = once(steps)
     shown: list[Step | None] = list(steps)
     if len(steps) > SHOWN:
         half = SHOWN // 2
         shown = [*steps[:half], None, *steps[-half:]]
-    width = max(len(s.label) for s in shown if s)
+    width = min(COLUMN, max(len(_done(s)) for s in shown if s))
     number = max(len(str(s.line)) for s in shown if s)
     out = []
     for step in shown:
@@ -97,17 +101,33 @@ def table(steps: Sequence[Step], source: str) -> str:
             out.append("  ...")
             continue
         text = lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
-        value = f" = {step.value}" if step.value is not None else ""
-        label = f"{step.label}{value}"
-        row = f"  {step.thread}  line {step.line:>{number}}  {label:<{width + 8}}  {text}"
-        # The line stands in the program: its beginning is enough to know it by.
-        out.append(row if len(row) <= WIDTH else row[: WIDTH - 4].rstrip() + " ...")
-    return "\n".join(line.rstrip() for line in out)
+        row = f"  {step.thread}  line {step.line:>{number}}  "
+        row += f"{cut(_done(step), WIDTH - len(row)):<{width}}  "
+        out.append((row + cut(text, WIDTH - len(row))).rstrip())
+    return "\n".join(out)
 
 
-def once(steps: Sequence[Step]) -> list[Step]:
-    """The steps without repetitions: the message of a failing ``assert`` reads all again."""
-    return [step for i, step in enumerate(steps) if i == 0 or step != steps[i - 1]]
+def _done(step: Step) -> str:
+    return step.label if step.value is None else f"{step.label} = {step.value}"
+
+
+def cut(text: str, width: int) -> str:
+    """As much of a text as there is room for: by its beginning a source line can be known."""
+    if len(text) <= width:
+        return text
+    if width < ENOUGH:
+        return ""
+    room = text[: width - 3]  # after a blank comes "..."
+    words = room.rpartition(" ")[0].rstrip()
+    return f"{words if len(words) >= ENOUGH else room[:-1]} ..."
+
+
+def without_rereading(steps: Sequence[T]) -> Sequence[T]:
+    """The steps of a race, its last one once: the message of an ``assert`` reads again."""
+    end = len(steps)
+    while end > 1 and steps[end - 1] == steps[end - 2]:
+        end -= 1
+    return steps[:end]
 
 
 def lost_update(steps: Sequence[Step]) -> str:

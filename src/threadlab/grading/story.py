@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from threadlab.explorer.story import without_rereading
 from threadlab.grading.answer import Answer, Program
 
 SHOWN_STEPS = 24
@@ -16,9 +17,7 @@ def of_schedule(result: dict[str, Any], program: Program, answer: Answer) -> str
     """
     steps = result["steps"]
     if result["verdict"] == "race":
-        # The message of an assertion reads again what its check read.
-        while len(steps) > 1 and steps[-1] == steps[-2]:
-            steps = steps[:-1]
+        steps = without_rereading(steps)
     rows: list[tuple[str, int, str, str]] = []
     for step in steps:
         line = program.answer_line(step["line"])
