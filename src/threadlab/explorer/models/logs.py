@@ -1,8 +1,9 @@
 """`logging` for a program under exploration: the library's own, fresh for each run.
 
-Loggers and handlers of one run must not be met in the next. What a handler of the learner's does
-in ``emit`` is kept apart by its lock; the library's own handlers write nothing that anybody sees,
-so theirs need not be steps.
+Loggers and handlers of one run must not be met in the next. A handler formats a record and writes
+it while it holds its lock. What a handler of the learner's does there is kept apart by that lock;
+the library's own handlers write nothing that anybody sees, so theirs are steps only where some of
+the learner's code takes steps in there: a ``__str__``, a formatter, a stream.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from functools import lru_cache
 from types import CodeType, ModuleType
 from typing import Any
 
+from threadlab.explorer import here
 from threadlab.explorer.models import clock, threading_module
+from threadlab.explorer.models.anew import begin_again
 from threadlab.explorer.models.locks import RLock
 
 
@@ -32,6 +35,38 @@ class NoLock(nullcontext[None]):
 
     def release(self) -> None:
         return None
+
+
+STEPS = ("in a handler of logging",)  # known where such code was seen to take steps
+
+
+class Unseen(NoLock):
+    """The lock of a handler, as long as nobody takes a step while it is held."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._taken: list[tuple[int, int]] = []  # by which thread, after how many steps
+
+    def acquire(self) -> bool:
+        now = (here.x.current.number, here.x.steps)
+        if self._taken and self._taken[-1] != now:
+            begin_again(STEPS)
+        self._taken.append(now)
+        return True
+
+    def release(self) -> None:
+        if self._taken.pop() != (here.x.current.number, here.x.steps):
+            begin_again(STEPS)
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *exc: object) -> None:
+        self.release()
+
+
+def handlers_lock() -> RLock | Unseen:
+    return RLock() if STEPS in here.x.visible else Unseen()
 
 
 class Nowhere(io.TextIOBase):
@@ -95,7 +130,7 @@ def fresh() -> ModuleType:
     given = {
         "atexit": _like(atexit, register=threading_module.nothing),
         "sys": quiet, "os": system, "time": clock.module,
-        "threading": _like(threading_module.module, RLock=NoLock, Lock=threading.Lock),
+        "threading": _like(threading_module.module, RLock=handlers_lock, Lock=threading.Lock),
     }  # fmt: skip
 
     def importing(
@@ -109,12 +144,14 @@ def fresh() -> ModuleType:
     module.__path__ = []
     vars(module)["__builtins__"] = {**vars(builtins), "__import__": importing}
     exec(_code(), vars(module))
+    vars(module)["_lock"] = NoLock()  # none of the learner's code runs under the module's own
     made = module.Handler.createLock
 
     def create(handler: Any) -> None:
         made(handler)
         if type(handler).__module__ == "__main__":
             handler.lock = RLock()
+        here.x.name(handler.lock, f"{type(handler).__name__}.lock")
 
     module.Handler.createLock = create
     return module
