@@ -177,20 +177,20 @@ class _Transformer(ast.NodeTransformer):
         arguments = ast.arguments([], [ast.arg("_tl_made")], None, [], [], None, [])
         return [_place(ast.Lambda(arguments, body), node)]
 
-    def _written(self, name: str, value: ast.expr, node: ast.AST) -> ast.expr:
+    def _written(self, name: str, value: ast.expr, node: ast.AST, what: str = "write") -> ast.expr:
         """``value``, and the event that ``name`` is about to be bound to it where that shows."""
         kind, owner = self.scopes.kind(name, self.scope)
         if kind == "global":
-            return self.call(node, "wg", self.site(node, "write", name, name), value)
+            return self.call(node, "wg", self.site(node, what, name, name), value)
         if kind == "cell" and owner is not None:
             token, field = self._token(owner), self._field(name, owner)
-            return self.call(node, "wc", token, self.site(node, "write", name, field), value)
+            return self.call(node, "wc", token, self.site(node, what, name, field), value)
         return value
 
-    def _announced(self, names: list[str], node: ast.stmt) -> list[ast.stmt]:
-        """Events for names that the statement after them binds by itself."""
+    def _announced(self, names: list[str], node: ast.stmt, what: str = "write") -> list[ast.stmt]:
+        """Events for names that the statement after them binds (or deletes) by itself."""
         shared = [n for n in names if self.scopes.kind(n, self.scope)[0] in {"global", "cell"}]
-        events = [self._written(n, ast.Constant(None), node) for n in dict.fromkeys(shared)]
+        events = [self._written(n, ast.Constant(None), node, what) for n in dict.fromkeys(shared)]
         return [_place(ast.Expr(event), node) for event in events]
 
     def _defaults(self, args: ast.arguments) -> None:
@@ -414,7 +414,7 @@ class _Transformer(ast.NodeTransformer):
                 out.append(_place(ast.Expr(made), node))
             else:
                 if isinstance(target, ast.Name):
-                    out.extend(self._announced([target.id], node))
+                    out.extend(self._announced([target.id], node, "delete"))
                 out.append(_place(ast.Delete([target]), node))
         return out
 

@@ -210,6 +210,7 @@ class CachedFunction:
             found = key in store
         else:
             found = ops.contains(site, key, store, False)
+        ops.x.value("known" if found else "not known yet")
         if found:
             self._hits += 1
             value = store[key] = store.pop(key)  # the latest used is the last to go

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass
+from types import FrameType
 
+from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.naming import Naming
 from threadlab.explorer.result import Waiting
 from threadlab.explorer.thread import Thread, waiting
@@ -34,14 +37,18 @@ class Recording(Naming):
 
     threads: list[Thread]
     recording: bool
+    steps: int  # done so far
 
     def forget_records(self) -> None:
         """Begin anew, as another execution."""
         self.records: list[Record] = []
         self.latest: deque[Record] = deque(maxlen=LATEST)
+        self._recorded = (-1, -1)  # by which thread and after how many steps the latest was made
 
     def record(self, line: int, label: str, site: Hashable, step: bool = True) -> None:
         thread = self.current
+        if line == thread.origin and label.startswith("call "):
+            label = self._called(thread, label)
         holds = tuple(self.shown(lock) for lock in thread.held) if thread.held else ()
         stopped: list[Waiting] = []
         ready: list[tuple[str, int]] = []
@@ -56,15 +63,28 @@ class Recording(Naming):
         made = Record(
             thread.number, line, label, site, None, holds, step, tuple(stopped), tuple(ready)
         )
+        self._recorded = (thread.number, self.steps)
         if len(self.records) < RECORDS:
             self.records.append(made)
         else:
             self.latest.append(made)
 
+    def _called(self, thread: Thread, label: str) -> str:
+        """What the thread calls; before it comes to any line of the learner's, its target."""
+        frame: FrameType | None = sys._getframe(2)
+        while frame is not None:
+            if frame.f_code.co_filename == FILENAME:
+                return label
+            frame = frame.f_back
+        fields = vars(thread.handle) if thread.handle is not None else {}
+        handed = fields.get("_target") or fields.get("fn")
+        name = getattr(handed, "__name__", None)
+        return f"call {name}" if isinstance(name, str) else label
+
     def value(self, text: str) -> None:
-        """The value that the latest recorded access saw or left."""
-        record = self._latest()
-        if record is not None:
+        """The value that the latest recorded access saw or left, unless there was another since."""
+        record = self._latest() if self.recording else None
+        if record is not None and self._recorded == (self.current.number, self.steps):
             record.value = text
 
     def holds_now(self) -> None:

@@ -45,6 +45,9 @@ class BoundOperation:
     def __hash__(self) -> int:
         return hash(self.__name__)
 
+    def _tl_describe(self) -> str:
+        return f"{type(self._obj).__name__}.{self.__name__}"
+
 
 class Looked:
     """What is to be called, where it was looked up before the arguments are computed."""

@@ -357,7 +357,7 @@ class Calls(Foreign):
             thread.depth -= 1
         if self.x.steps != before and parts is not None:
             self.touch(site, obj, parts)  # the learner's code ran inside: what changed is later
-        if value is not None:
+        if value is not None and parts is not None:
             self.note(value)
         return value
 

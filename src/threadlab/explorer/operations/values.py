@@ -19,6 +19,7 @@ from dataclasses import is_dataclass
 from functools import partial
 from pathlib import PurePath
 from types import (
+    BuiltinFunctionType,
     FunctionType,
     MappingProxyType,
     MethodType,
@@ -102,14 +103,19 @@ def describe(value: Any) -> str:
     elif cls in {list, tuple, set, frozenset}:
         items = list(value)[:6]
         inner = ", ".join(describe(v) for v in items) + (", ..." if len(value) > 6 else "")
-        text = _BRACKETS[cls.__name__].format(inner)
+        comma = "," if cls is tuple and len(value) == 1 else ""
+        text = _BRACKETS[cls.__name__].format(inner + comma)
     elif cls is deque:
         text = f"deque([{', '.join(describe(v) for v in list(value)[:6])}])"
     elif isinstance(value, dict):
         items = [f"{describe(k)}: {describe(v)}" for k, v in list(dict.items(value))[:6]]
         text = "{" + ", ".join(items) + "}"
-    elif isinstance(value, (FunctionType, type)):
+    elif isinstance(value, (FunctionType, BuiltinFunctionType, type)):
         text = value.__qualname__
+    elif isinstance(value, MethodType) and isinstance(value.__func__, FunctionType):
+        text = value.__func__.__qualname__
+    elif isinstance(value, enum.Enum) and isinstance(name := own(value).get("_name_"), str):
+        text = f"{cls.__name__}.{name}"
     elif isinstance(value, BaseException):
         text = cls.__name__
     elif hasattr(cls, "_tl_describe"):

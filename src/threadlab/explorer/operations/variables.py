@@ -42,7 +42,8 @@ class Variables(Base):
         elif x.recording:
             x.record(self.sites[site].line, self.sites[site].label, site, step=False)
         self.name(value, name)
-        self.note(value)
+        if self.sites[site].kind == "write":
+            self.note(value)
         return value
 
     def scope(self) -> int:
@@ -59,7 +60,8 @@ class Variables(Base):
         if x.concurrent:
             x.access(site, (Access(token, name, True),))
         self.name(value, name)
-        self.note(value)
+        if self.sites[site].kind == "write":
+            self.note(value)
         return value
 
     def v(self, value: Any) -> Any:
