@@ -77,7 +77,7 @@ state, starts, seen = State.NEW, [], ()
 def f():
     global state, seen
     if state is State.NEW:
-        seen = (state,)
+        seen = (State.NEW,)
         starts.append(1)
         state = State.RUNNING
 """
@@ -120,3 +120,96 @@ def test_a_cached_target_goes_by_its_own_name() -> None:
     )
     assert "call f = not known yet" in text
     assert "call t.start" not in text
+
+
+def closing(before: str, after: str = "", args: str = "") -> str:
+    """The last paragraph of the story, in one line."""
+    return " ".join(told(before, after, args).rpartition("\n\n")[2].split())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "look"),
+    [
+        (STATE, "assert len(starts) == 1", "read state"),
+        (
+            "seats = []\ndef f():\n    if len(seats) < 1:\n        seats.append(1)",
+            "assert len(seats) == 1",
+            "call len(seats)",
+        ),
+        ("import heapq\nh = [3]\ndef f():\n    if h:\n        heapq.heappop(h)", "", "read h"),
+        (
+            "from concurrent.futures import Future\nbox = Future()\ndef f():\n"
+            "    if not box.done():\n        box.set_result(1)",
+            "",
+            "look at future box",
+        ),
+        (
+            "n = 1\ndef f():\n    global n\n    if 'n' in globals():\n        del n",
+            "",
+            "read 'n' in globals()",
+        ),
+    ],
+)
+def test_a_look_that_was_no_longer_true_is_said_at_the_end(
+    before: str, after: str, look: str
+) -> None:
+    assert f"({look}) was no longer true when it went on" in closing(before, after)
+
+
+def test_a_look_into_a_queue_before_a_wait_for_ever_is_said() -> None:
+    text = told(
+        "import queue\nq = queue.Queue()\nq.put(1)\ndef f():\n"
+        "    if not q.empty():\n        q.get()"
+    )
+    assert "(look at q) was no longer true" in " ".join(text.split())
+
+
+def test_who_looks_anew_was_not_deceived() -> None:
+    text = told(
+        "tries, done, n = [], False, 0\ndef f():\n    global done, n\n    while not done:\n"
+        "        done = True\n    n += 1",
+        "assert n == 2",
+    )
+    assert "an update is lost" in text
+
+
+def test_a_change_in_the_middle_of_a_loop_is_said() -> None:
+    text = closing(
+        "names = {1: 1, 2: 2}\ndef f():\n    for name in names.keys():\n        pass\n"
+        "    names[len(names) + 1] = 1"
+    )
+    assert "went through names in line" in text
+
+
+def test_who_tried_for_a_lock_in_vain_is_said() -> None:
+    text = closing(
+        "lock, n = threading.Lock(), 0\ndef f():\n    global n\n"
+        "    if lock.acquire(blocking=False):\n        n += 1\n        lock.release()",
+        "assert n == 2",
+    )
+    assert text == "B did not get lock in line 6, since A held it, and went on without it."
+
+
+def test_a_lock_that_is_kept_while_waiting_for_a_notification_is_said() -> None:
+    text = told(
+        "outer, cond, items = threading.Lock(), threading.Condition(), []\ndef f():\n"
+        "    with outer, cond:\n        if not items:\n            items.append(1)\n"
+        "            cond.wait()\n        cond.notify()"
+    )
+    assert "A keeps lock outer while it waits, so B cannot come to anything" in text
+    assert "Nobody is left" not in text
+
+
+def test_who_waits_for_a_thread_that_needs_its_lock_is_in_a_circle() -> None:
+    found = explore("""\
+import threading
+lock = threading.Lock()
+def f():
+    with lock:
+        pass
+thread = threading.Thread(target=f)
+with lock:
+    thread.start()
+    thread.join()
+""")
+    assert "in a circle: M -> A -> M." in found.explanation

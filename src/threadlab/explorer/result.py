@@ -174,6 +174,14 @@ class Exploration:
         return Timeline(self.trace())
 
 
+def awaited(wait: Waiting) -> str | None:
+    """The thread whose end is waited for."""
+    kind = _WHAT.search(wait.what)
+    if kind is None or _WAITS[kind[1]] is not State.WAITING_JOIN:
+        return None
+    return kind[2].split(" ")[0] or None
+
+
 def _waits(wait: Waiting, index: dict[str, int], start: int, end: int) -> Segment:
     """A waiting thread as a stretch of the timeline."""
     thread, line = index[wait.thread], wait.line
@@ -182,8 +190,7 @@ def _waits(wait: Waiting, index: dict[str, int], start: int, end: int) -> Segmen
         return Segment(thread, start, end, State.RUNNABLE, wait.what, line=line)
     state, on = _WAITS[kind[1]], kind[2] or None
     if state is State.WAITING_JOIN:
-        awaited = (on or "").split(" ")[0]
-        return Segment(thread, start, end, state, holder=index.get(awaited), line=line)
+        return Segment(thread, start, end, state, holder=index.get(awaited(wait) or ""), line=line)
     plain = kind.start() == 0 and "(" not in wait.what
     label = "" if plain else wait.what  # which says more: how full, how many are missing
     holder = index.get(wait.holder) if wait.holder else None
