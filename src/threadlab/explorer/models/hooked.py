@@ -1,7 +1,8 @@
-"""Queues whose storage is the learner's: a subclass with its own ``_put``, ``_get`` or ``_qsize``.
+"""Queues whose lock shows: it is taken by the program, or the program's code runs under it.
 
-Their hooks are the learner's code, steps and all. So such a queue works as `queue.Queue` documents
-it: the hooks run under one lock, and conditions of that lock say when there is an item, or room.
+That code is a subclass's own ``_put``, ``_get`` or ``_qsize``, or how items are compared, steps and
+all. So such a queue works as `queue.Queue` documents it: the hooks run under one lock, ``mutex``,
+and conditions of that lock say when there is an item, or room.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from threadlab.explorer import here
+from threadlab.explorer.history import Access
 from threadlab.explorer.models.locks import Lock
 from threadlab.explorer.models.signals import Condition
 
@@ -24,6 +26,7 @@ class Monitor:
         self._not_empty = Condition(self._mutex)
         self._not_full = Condition(self._mutex)
         self._all_done = Condition(self._mutex)
+        self._counted = "unfinished_tasks" in here.x.program.source  # whether the program looks
 
     def _tl_named(self) -> None:
         """Called after the queue, which got its name after it was made."""
@@ -33,6 +36,14 @@ class Monitor:
         here.x.name(self._not_full, f"{name}.not_full")
         here.x.name(self._all_done, f"{name}.all_tasks_done")
 
+    def part(self, name: str) -> Any:
+        """The lock or condition that the queue has under this name."""
+        self._tl_named()
+        return {
+            "mutex": self._mutex, "not_empty": self._not_empty, "not_full": self._not_full,
+            "all_tasks_done": self._all_done,
+        }[name]  # fmt: skip
+
     def put(self, item: Any, block: bool, timeout: float | None) -> None:
         """Raises ``queue.Full`` like the real one."""
         self._tl_named()
@@ -41,7 +52,7 @@ class Monitor:
                 self._wait(self._not_full, self._has_room, block, timeout, real.Full)
             self._queue._tl_check_open()
             self._queue._put(item)
-            self._queue.unfinished_tasks += 1
+            self._count(self._unfinished() + 1)
             self._not_empty.notify()
 
     def get(self, block: bool, timeout: float | None) -> Any:
@@ -65,17 +76,18 @@ class Monitor:
         """Raises ValueError when there was nothing to be done."""
         self._tl_named()
         with self._mutex:
-            if self._queue.unfinished_tasks <= 0:
-                raise ValueError("task_done() called too many times")
-            self._queue.unfinished_tasks -= 1
-            if self._queue.unfinished_tasks == 0:
+            left = self._unfinished() - 1
+            if left <= 0:
+                if left < 0:
+                    raise ValueError("task_done() called too many times")
                 self._all_done.notify_all()
+            self._count(left)
 
     def join(self) -> None:
         """Until every item that was put was marked as done."""
         self._tl_named()
         with self._mutex:
-            while self._queue.unfinished_tasks:
+            while self._unfinished():
                 self._all_done.wait()
 
     def shutdown(self, immediate: bool) -> None:
@@ -85,9 +97,24 @@ class Monitor:
             self._queue._tl_closed = True
             while immediate and self._queue._qsize():
                 self._queue._get()
-                self._queue.unfinished_tasks = max(0, self._queue.unfinished_tasks - 1)
+                self._count(max(0, self._unfinished() - 1))
             for condition in (self._not_empty, self._not_full, self._all_done):
                 condition.notify_all()
+
+    def _unfinished(self) -> int:
+        self._touch("look at", False)
+        return int(self._queue.unfinished_tasks)
+
+    def _count(self, unfinished: int) -> None:
+        self._touch("write", True)
+        self._queue.unfinished_tasks = unfinished
+
+    def _touch(self, verb: str, write: bool) -> None:
+        if self._counted:
+            here.x.quiet(
+                (Access(self._queue._tl_id, ("key", "unfinished_tasks"), write),),
+                (verb, here.x.line()), f"{verb} {here.x.shown(self._queue)}.unfinished_tasks",
+            )  # fmt: skip
 
     def _has_item(self) -> bool:
         return bool(self._queue._qsize() or self._queue._tl_closed)

@@ -11,8 +11,8 @@ from typing import Any
 
 from threadlab.explorer import here
 from threadlab.explorer.history import WHOLE, Access
+from threadlab.explorer.models.anew import begin_again
 from threadlab.explorer.models.hooked import Monitor
-from threadlab.explorer.refused import Refused
 from threadlab.explorer.thread import Operation
 
 
@@ -27,6 +27,9 @@ def shut_down() -> Exception:
 
 OTHERS = ("marked by who did not get it",)
 HOOKS = ("_init", "_put", "_get", "_qsize")
+PARTS = ("mutex", "not_empty", "not_full", "all_tasks_done")
+# Known where the program takes a queue's own lock, or takes steps while a queue has it.
+BY_LOCK = ("queues by their lock",)
 
 
 class Queue:
@@ -34,6 +37,7 @@ class Queue:
 
     _tl_kind = "queue"
     _tl_ordered = True  # the k-th get takes what the k-th put brought
+    _tl_locks = True  # it is written in Python, around one lock
 
     def __init__(self, maxsize: int = 0) -> None:
         self._tl_id = here.x.new_id()
@@ -42,8 +46,11 @@ class Queue:
         self._tl_closed = False
         self._tl_puts = self._tl_gets = 0
         self._tl_owed: dict[int, int] = {}  # thread -> items it got and has not marked done
-        self._tl_monitor = Monitor(self) if self._tl_is_hooked() else None
+        by_lock = self._tl_locks and BY_LOCK in here.x.visible
+        self._tl_monitor = Monitor(self) if by_lock or self._tl_is_hooked() else None
         self._init(maxsize)
+        if by_lock and type(self).__module__ == __name__:
+            self._tl_items = self.__dict__.pop("queue")  # followed: a container like others
 
     @classmethod
     def _tl_is_hooked(cls) -> bool:
@@ -58,19 +65,30 @@ class Queue:
         self.queue: Any = deque()
 
     def _put(self, item: Any) -> None:
-        self.queue.append(item)
+        self._tl_store(self.queue.append, item)
 
     def _get(self) -> Any:
-        return self.queue.popleft()
+        return self._tl_store(self.queue.popleft)
 
     def _qsize(self) -> int:
-        return len(self.queue)
+        return int(self._tl_store(len, self.queue))
+
+    def _tl_store(self, func: Callable[..., Any], *args: Any) -> Any:
+        """Of a queue whose lock shows the storage may be looked at without it."""
+        if self._tl_monitor is not None:
+            touched = Access(here.x.id_of(self.queue), WHOLE, func is not len)
+            line = here.x.line()
+            label = f"{'look at' if func is len else 'change'} {here.x.shown(self)}.queue"
+            here.x.quiet((touched,), ("storage", func is len, line), label)
+        return func(*args)
 
     def __getattr__(self, name: str) -> Any:
-        if name in {"mutex", "not_empty", "not_full", "all_tasks_done"}:
-            raise Refused(
-                f"Queue.{name}", here.x.line(), "use the queue's methods; get_nowait() empties it"
-            )
+        if name == "queue" and "_tl_items" in self.__dict__:
+            return self._tl_items
+        if name in PARTS and self._tl_locks:
+            if self._tl_monitor is None:
+                begin_again(BY_LOCK)
+            return self._tl_monitor.part(name)
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def _tl_step(
@@ -257,7 +275,7 @@ class LifoQueue(Queue):
         self.queue = []
 
     def _get(self) -> Any:
-        return self.queue.pop()
+        return self._tl_store(self.queue.pop)
 
 
 class PriorityQueue(Queue):
@@ -269,10 +287,18 @@ class PriorityQueue(Queue):
         self.queue = []
 
     def _put(self, item: Any) -> None:
-        heapq.heappush(self.queue, item)
+        self._tl_store(heapq.heappush, self.queue, item)
 
     def _get(self) -> Any:
-        return heapq.heappop(self.queue)
+        return self._tl_store(heapq.heappop, self.queue)
+
+    def _tl_store(self, func: Callable[..., Any], *args: Any) -> Any:
+        before = here.x.steps
+        try:
+            return super()._tl_store(func, *args)
+        finally:
+            if here.x.steps != before and self._tl_monitor is None:
+                begin_again(BY_LOCK)  # items are compared by code that takes steps
 
 
 class _Absent:
@@ -288,6 +314,7 @@ class _Absent:
 class SimpleQueue(Queue):
     """Unbounded, without task tracking."""
 
+    _tl_locks = False
     task_done = join = full = _Absent()
 
     def __init__(self) -> None:

@@ -1,0 +1,23 @@
+# verdict: race
+# why: between the look and the index somebody clears it
+import queue
+import threading
+
+
+class Line(queue.Queue):
+    def peek(self):
+        return self.queue[0] if self.queue else None
+
+    def clear(self):
+        with self.mutex:
+            self.queue.clear()
+
+
+line = Line()
+line.put("first")
+ts = [threading.Thread(target=f) for f in (line.peek, line.clear)]
+for t in ts:
+    t.start()
+for t in ts:
+    t.join()
+assert line.empty()

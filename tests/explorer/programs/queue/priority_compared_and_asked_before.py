@@ -1,0 +1,32 @@
+# verdict: safe
+# why: nobody asks the queue while he holds the lock that comparing takes
+import queue
+import threading
+
+lock = threading.Lock()
+
+
+class Job:
+    def __init__(self, rank):
+        self.rank = rank
+
+    def __lt__(self, other):
+        with lock:
+            return self.rank < other.rank
+
+
+jobs = queue.PriorityQueue()
+jobs.put(Job(1))
+
+
+def ask():
+    waiting = jobs.qsize()
+    with lock:
+        print(waiting)
+
+
+ts = [threading.Thread(target=jobs.put, args=(Job(2),)), threading.Thread(target=ask)]
+for t in ts:
+    t.start()
+for t in ts:
+    t.join()
