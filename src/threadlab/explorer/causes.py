@@ -42,13 +42,15 @@ class Uses:
 
     def __init__(self, source: str) -> None:
         self._calls: dict[tuple[int, str], list[ast.Call]] = {}
-        self._tests: set[tuple[int, str]] = set()
+        self._tests: set[tuple[int, str]] = set()  # what is read to decide, with its line
+        self._test_lines: set[int] = set()
         self._modules: set[str] = set()
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call):
                 key = (node.lineno, ast.unparse(node.func))
                 self._calls.setdefault(key, []).append(node)
             elif isinstance(node, (ast.If, ast.While, ast.IfExp)):
+                self._test_lines.update(range(node.test.lineno, (node.test.end_lineno or 0) + 1))
                 self._tests.update(
                     (inner.lineno, ast.unparse(inner))
                     for inner in ast.walk(node.test)
@@ -57,9 +59,14 @@ class Uses:
             elif isinstance(node, (ast.Import, ast.ImportFrom)):
                 self._modules.update(n.asname or n.name.partition(".")[0] for n in node.names)
 
-    def tests(self, step: Step) -> bool:
+    def decides(self, step: Step) -> bool:
         """Whether what was read there decides about what is done next."""
         return (step.line, step.label.removeprefix("read ")) in self._tests
+
+    def asks_again(self, step: Step, later: Step) -> bool:
+        """Whether a test was made anew: who goes on after it has not gone by the old answer."""
+        same = (later.line, later.label) == (step.line, step.label)
+        return same and step.line in self._test_lines
 
     def of(self, step: Step) -> Use | None:
         """What ``step`` does, and to what; None where its words do not say it."""
@@ -82,7 +89,7 @@ class Uses:
 
     def _called(self, step: Step, func: ast.expr, text: str) -> Use | None:
         name = func.attr if isinstance(func, ast.Attribute) else text
-        owner = _thing(func.value) if isinstance(func, ast.Attribute) else ""
+        owner = ast.unparse(func.value) if isinstance(func, ast.Attribute) else ""
         if not owner or owner in self._modules:
             calls = self._calls.get((step.line, text), [])
             if len(calls) != 1 or not calls[0].args or name not in PURE | ALTERS:
@@ -142,7 +149,7 @@ def lost_update(steps: Sequence[Step], uses: Uses) -> str:
             (j for j in range(i - 1, -1, -1)
              if steps[j].thread == last.thread and steps[j].label == f"read {what}"), None,
         )  # fmt: skip
-        if read is None or uses.tests(steps[read]):
+        if read is None or (uses.decides(steps[read]) and steps[read].line != last.line):
             continue
         for other in steps[read + 1 : i]:
             if other.thread != last.thread and other.label == f"write {what}":
@@ -173,12 +180,9 @@ def stale_check(steps: Sequence[Step], uses: Uses) -> str:
                  if s.thread == step.thread and use is not None and use.thing == change.thing),
                 None,
             )  # fmt: skip
-            if later is None:
+            if later is None or uses.asks_again(step, later):
                 continue
-            again = (later.line, later.label) == (step.line, step.label)
-            if again and not step.label.startswith("iterate "):
-                continue  # it looked anew before it went on
-            if again:
+            if later.label == step.label and step.label.startswith("iterate "):
                 return (
                     f"While {step.thread} went through {change.thing} in line {step.line}, "
                     f"{steps[i].thread} changed it in line {steps[i].line}."
