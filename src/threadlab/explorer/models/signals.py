@@ -162,25 +162,29 @@ class Barrier(Waitable):
         self._timeout = timeout
         self._tl_here: list[dict[str, bool]] = []
         self._tl_leaving: list[dict[str, bool]] = []  # let through, and not yet gone
+        self._tl_acting: tuple[int, int] | None = None  # by whom, and where
         self._broken = False
+
+    def _tl_enter(self, verb: str) -> None:
+        """What takes the barrier's own lock, which is held while the action runs."""
+        if self._action is None:
+            self._tl_op(verb)
+            return
+        self._tl_op(
+            verb, ready=lambda: self._tl_acting is None, holder=lambda: self._tl_acting,
+            waits=f"barrier {here.x.shown(self)} (its action is running)",
+        )  # fmt: skip
 
     def wait(self, timeout: float | None = None) -> int:
         limit = self._timeout if timeout is None else timeout
-        self._tl_op("reach")
+        self._tl_enter("reach")
         here.x.current.effects += 1
         if self._broken:
             raise BrokenBarrierError
         index = len(self._tl_here)
         if index + 1 == self._parties:
+            self._act()
             waiting, self._tl_here = self._tl_here, []
-            try:
-                if self._action is not None:
-                    here.call(self._action)
-            except BaseException:
-                self._broken = True
-                for ticket in waiting:
-                    ticket["broken"] = True
-                raise
             for ticket in waiting:
                 ticket["open"] = True
             self._tl_leaving += waiting
@@ -193,6 +197,9 @@ class Barrier(Waitable):
                         ready=lambda: ticket["open"] or ticket["broken"],
                         waits=f"{self._parties - len(self._tl_here)} more at barrier "
                               f"{here.x.shown(self)}")  # fmt: skip
+        if not done and self._tl_acting is not None:  # it wakes when the action is over
+            self._tl_enter("pass")
+            done = True
         self._tl_leaving = [other for other in self._tl_leaving if other is not ticket]
         if not done:  # giving up breaks the barrier, in one go
             self._break()
@@ -200,8 +207,23 @@ class Barrier(Waitable):
             raise BrokenBarrierError
         return index
 
+    def _act(self) -> None:
+        if self._action is None:
+            return
+        self._tl_acting = (here.x.current.number, here.x.line())
+        try:
+            here.call(self._action)
+        except BaseException:
+            self._broken = True
+            for ticket in self._tl_here:
+                ticket["broken"] = True
+            self._tl_here, self._tl_acting = [], None
+            self._tl_publish("break")
+            raise
+        self._tl_acting = None
+
     def abort(self) -> None:
-        self._tl_op("break")
+        self._tl_enter("break")
         self._break()
 
     def _break(self) -> None:
@@ -211,7 +233,7 @@ class Barrier(Waitable):
         self._tl_here, self._tl_leaving = [], []
 
     def reset(self) -> None:
-        self._tl_op("reset")
+        self._tl_enter("reset")
         for ticket in self._tl_here:
             ticket["broken"] = True
         self._tl_here = []
@@ -224,7 +246,7 @@ class Barrier(Waitable):
     @property
     def n_waiting(self) -> int:
         self._tl_op("look at", write=False)
-        return len(self._tl_here)
+        return len(self._tl_here) + (self._tl_acting is not None)
 
     @property
     def broken(self) -> bool:
