@@ -213,3 +213,40 @@ with lock:
     thread.join()
 """)
     assert "in a circle: M -> A -> M." in found.explanation
+
+
+def test_of_a_hundred_thousand_rounds_the_write_that_overwrites_is_told() -> None:
+    text = told(
+        "n = 0\ndef f():\n    global n\n    for _ in range(100_000):\n        n += 1",
+        "assert n == 200_000",
+    )
+    assert len([row for row in text.splitlines() if "  line " in row]) <= story.SHOWN
+    assert "A  line 7  write n = 1 " in text
+    assert text.endswith("an update is lost.")
+
+
+def test_of_a_long_story_the_changes_of_threads_are_told() -> None:
+    steps = [Step("A", "A", 1, f"read {i}") for i in range(100)]
+    steps[50] = Step("B", "B", 1, "write n")
+    shown = story.excerpt(steps)
+    assert len([step for step in shown if step]) <= story.SHOWN
+    assert {0, 49, 50, 51, 99} <= {steps.index(step) for step in shown if step}
+    assert shown.count(None) == 2
+
+
+def test_a_task_that_has_no_worker_is_not_called_one() -> None:
+    """A pool of one has one worker; and the program sees the names that it would really see."""
+    found = explore("""\
+import threading
+from concurrent.futures import ThreadPoolExecutor
+pool = ThreadPoolExecutor(1, thread_name_prefix="cook")
+def name():
+    return threading.current_thread().name
+def main_course():
+    return name(), pool.submit(name).result()
+print(pool.submit(main_course).result())
+""")
+    assert found.verdict == "deadlock"
+    assert found.threads == (("M", "MainThread"), ("A", "cook_0"), ("B", "task 2"))
+    two = explore(found.program.replace("pool.submit(name).result()", "1"))
+    assert two.output == "('cook_0', 1)\n"

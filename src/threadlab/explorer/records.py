@@ -13,8 +13,9 @@ from threadlab.explorer.naming import Naming
 from threadlab.explorer.result import Waiting
 from threadlab.explorer.thread import Thread, waiting
 
-RECORDS = 2_000  # steps that are kept of the beginning of an execution; nobody reads more
+RECORDS = 2_000  # steps that are kept of an execution; nobody reads more
 LATEST = 50  # and of its end
+TURN = 10  # and of what a thread does when it takes over, be it as late as it may
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Recording(Naming):
     threads: list[Thread]
     recording: bool
     steps: int  # done so far
+    ended: bool  # all is done but for what daemons do
 
     def forget_records(self) -> None:
         """Begin anew, as another execution."""
@@ -63,11 +65,21 @@ class Recording(Naming):
         made = Record(
             thread.number, line, label, site, None, holds, step, tuple(stopped), tuple(ready)
         )
+        if thread.number != self._recorded[0] and not self.ended:
+            self._make_room()
         self._recorded = (thread.number, self.steps)
         if len(self.records) < RECORDS:
             self.records.append(made)
         else:
             self.latest.append(made)
+
+    def _make_room(self) -> None:
+        """Forget some of the middle: where another thread goes on, it is seen what was lost."""
+        self.records.extend(self.latest)
+        self.latest.clear()
+        excess = len(self.records) - (RECORDS - TURN)
+        if excess > 0:
+            del self.records[RECORDS // 2 : RECORDS // 2 + excess]
 
     def _called(self, thread: Thread, label: str) -> str:
         """What the thread calls; before it comes to any line of the learner's, its target."""

@@ -78,10 +78,7 @@ def table(steps: Sequence[Step], source: str) -> str:
     if not steps:
         return ""
     lines = source.splitlines()
-    shown: list[Step | None] = list(steps)
-    if len(steps) > SHOWN:
-        half = SHOWN // 2
-        shown = [*steps[:half], None, *steps[-half:]]
+    shown = excerpt(steps)
     width = min(COLUMN, max(len(_done(s)) for s in shown if s))
     number = max(len(str(s.line)) for s in shown if s)
     out = []
@@ -94,6 +91,28 @@ def table(steps: Sequence[Step], source: str) -> str:
         row += f"{cut(_done(step), WIDTH - len(row)):<{width}}  "
         out.append((row + cut(text, WIDTH - len(row))).rstrip())
     return "\n".join(out)
+
+
+def excerpt(steps: Sequence[Step]) -> list[Step | None]:
+    """As many steps as anybody reads: of a long story what is around the changes of threads.
+
+    None stands for what is left out.
+    """
+    if len(steps) <= SHOWN:
+        return list(steps)
+    edges = [i for i in range(1, len(steps)) if steps[i].thread != steps[i - 1].thread]
+    half = SHOWN // 2
+    kept = [*range(half), *range(len(steps) - half, len(steps))]
+    for near in range(half, 1, -1):
+        around = {i for e in (0, *edges, len(steps)) for i in range(e - near, e + near)}
+        around &= set(range(len(steps)))
+        if len(around) <= SHOWN:
+            kept = sorted(around)
+            break
+    shown: list[Step | None] = []
+    for before, i in zip([-1, *kept], kept, strict=False):
+        shown += [steps[i]] if i == before + 1 else [None, steps[i]]
+    return shown
 
 
 def _done(step: Step) -> str:

@@ -403,6 +403,8 @@ class Task(Thread):
         visible = pool._tl_visible()
         slot = pool._tl_next_slot(self)
         begun = visible or slot is None
+        if slot is None:  # to a reader it is no worker, as long as it has none
+            here.x.current.name = f"task {pool._tl_tasks.index(self) + 1}"
         if begun:
 
             def ready() -> bool:
