@@ -153,9 +153,9 @@ class Runner:
             if fromlist:
                 return MODULES[name]
             return MODULES[name.partition(".")[0]]
-        if name == "logging":
+        if name in {"logging", *(f"logging.{part}" for part in logs.PARTS)}:
             self._logs = self._logs or logs.fresh()
-            return self._logs
+            return logs.imported(self._logs, name, fromlist)
         module = self._real(name, globals, locals, fromlist or (), level)
         if name == "functools":
             return self._functools()

@@ -22,7 +22,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from threadlab.explorer import here
-from threadlab.explorer.models import clock, threading_module
+from threadlab.explorer.models import clock, queues, threading_module
 from threadlab.explorer.models.anew import begin_again
 from threadlab.explorer.models.locks import RLock
 
@@ -76,12 +76,18 @@ class Nowhere(io.TextIOBase):
         return len(text)
 
 
+def nowhere(*args: Any, **kwargs: Any) -> Nowhere:
+    """What a file is opened as: no run may find what another one wrote."""
+    return Nowhere()
+
+
 # What sets how something is logged, and which attributes of a logger it sets.
 SETTERS = {
     "setLevel": ("level",), "addHandler": ("handlers",), "removeHandler": ("handlers",),
     "addFilter": ("filters",), "removeFilter": ("filters",), "basicConfig": ("handlers", "level"),
     "disable": ("disabled",),
 }  # fmt: skip
+PARTS = ("handlers", "config")
 LOOKS = ("level", "handlers", "filters", "disabled", "propagate")
 
 
@@ -104,12 +110,12 @@ def streams(logger: Any) -> list[Any]:
     return [h.stream for h in handlers if hasattr(h, "stream")]
 
 
-@lru_cache(maxsize=1)
-def _code() -> CodeType:
-    spec = importlib.util.find_spec("logging")
+@lru_cache(maxsize=3)
+def _code(name: str) -> CodeType:
+    spec = importlib.util.find_spec(name)
     assert spec is not None
     assert spec.loader is not None
-    code = spec.loader.get_code("logging")  # type: ignore[attr-defined]
+    code = spec.loader.get_code(name)  # type: ignore[attr-defined]
     assert isinstance(code, CodeType)
     return code
 
@@ -122,6 +128,20 @@ def _like(module: ModuleType, **changed: Any) -> ModuleType:
     return made
 
 
+def imported(package: ModuleType, name: str, fromlist: Sequence[str] | None) -> ModuleType:
+    """What ``import name`` gives, where ``package`` is the `logging` of this run."""
+    for part in PARTS:
+        wanted = name == f"logging.{part}" or (name == "logging" and part in (fromlist or ()))
+        if wanted and not hasattr(package, part):
+            module = ModuleType(f"logging.{part}")
+            vars(module)["__builtins__"] = vars(package)["__builtins__"]
+            setattr(package, part, module)
+            exec(_code(module.__name__), vars(module))
+    found = getattr(package, name.rpartition(".")[2]) if fromlist and "." in name else package
+    assert isinstance(found, ModuleType)
+    return found
+
+
 def fresh() -> ModuleType:
     """The module `logging` as at the start of a program."""
     quiet = _like(sys, stderr=Nowhere())
@@ -131,6 +151,7 @@ def fresh() -> ModuleType:
         "atexit": _like(atexit, register=threading_module.nothing),
         "sys": quiet, "os": system, "time": clock.module,
         "threading": _like(threading_module.module, RLock=handlers_lock, Lock=threading.Lock),
+        "queue": queues.module,
     }  # fmt: skip
 
     def importing(
@@ -138,12 +159,14 @@ def fresh() -> ModuleType:
         locals: Mapping[str, object] | None = None, fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> ModuleType:  # fmt: skip
+        if name.partition(".")[0] == "logging":
+            return imported(module, name, fromlist)
         return given.get(name) or __import__(name, globals, locals, fromlist or (), level)
 
     module = ModuleType("logging")
-    module.__path__ = []
-    vars(module)["__builtins__"] = {**vars(builtins), "__import__": importing}
-    exec(_code(), vars(module))
+    module.__path__ = [os.path.dirname(_code("logging").co_filename)]
+    vars(module)["__builtins__"] = {**vars(builtins), "__import__": importing, "open": nowhere}
+    exec(_code("logging"), vars(module))
     vars(module)["_lock"] = NoLock()  # none of the learner's code runs under the module's own
     made = module.Handler.createLock
 

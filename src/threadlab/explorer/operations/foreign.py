@@ -78,7 +78,7 @@ class Foreign(Stepwise):
             return func(*args, **kwargs)
         if module.startswith("threadlab."):
             return func(*args, **kwargs)
-        if module == "logging":
+        if module.partition(".")[0] == "logging":
             return self.logged(site, func, name, args, kwargs)
         every = (*args, *kwargs.values())
         asked = any(type(arg) is Chance for arg in every)
