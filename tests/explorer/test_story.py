@@ -250,3 +250,19 @@ print(pool.submit(main_course).result())
     assert found.threads == (("M", "MainThread"), ("A", "cook_0"), ("B", "task 2"))
     two = explore(found.program.replace("pool.submit(name).result()", "1"))
     assert two.output == "('cook_0', 1)\n"
+
+
+def test_what_a_thread_reads_before_it_is_set_is_said() -> None:
+    found = explore("""\
+import threading
+class Poller(threading.Thread):
+    def __init__(self):
+        super().__init__()
+        self.start()
+        self.url = "http://x"
+    def run(self):
+        print(self.url)
+Poller().join()
+""")
+    assert "without any interruption" not in found.explanation
+    assert found.explanation.endswith("Line 6 sets url: line 8 was run before that.")

@@ -22,6 +22,9 @@ ALTERS = {
     "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left",
     "insort_right", "shuffle",
 }  # fmt: skip  # and such a one changes what it is handed
+MISSING = re.compile(
+    r"^AttributeError: .* has no attribute '(\w+)'|^NameError: name '(\w+)' is not defined"
+)
 # What a step on a queue, a future, an event or a lock does to it, by the words it begins with.
 LOOK_AT = re.compile(r"look at (?:future )?(.+)")
 ALTER = re.compile(r"(?:get from|put into|finish|cancel|set|clear) (?:future |event )?(.+)")
@@ -121,6 +124,28 @@ def of_failure(steps: Sequence[Step], source: str) -> str:
     """What went wrong before an assertion failed or an exception was raised."""
     uses = Uses(source)
     return lost_update(steps, uses) or stale_check(steps, uses) or given_up(steps)
+
+
+def too_early(error: str, line: int | None, source: str) -> str:
+    """A name or an attribute that is missing where it is read, and set by a line that comes later.
+
+    A thread that is started before its object is complete reads it so.
+    """
+    missing = MISSING.search(error)
+    if missing is None or line is None:
+        return ""
+    name = missing[1] or missing[2]
+    setters = sorted(
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, (ast.Name, ast.Attribute))
+        and isinstance(node.ctx, ast.Store)
+        and name == (node.id if isinstance(node, ast.Name) else node.attr)
+        and isinstance(node, ast.Attribute) == bool(missing[1])
+    )
+    if not setters:
+        return ""
+    return f"Line {setters[0]} sets {name}: line {line} was run before that."
 
 
 def of_deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], source: str) -> Iterator[str]:

@@ -20,13 +20,18 @@ def failure(
     error: str, line: int | None, steps: Sequence[Step], schedule: str, always: bool, source: str
 ) -> str:
     where = f" (line {line})" if line else ""
-    if always:
+    early = "" if steps else causes.too_early(error, line, source)
+    if early:
+        head = f"The program fails: {error}{where}."
+    elif always:
         head = f"The program fails already without any interruption: {error}{where}."
     else:
         head = f"Under the schedule {schedule or 'below'} the program fails: {error}{where}."
     steps = without_rereading(steps)
     parts = ["\n".join(prose(line) for line in head.splitlines()), table(steps, source)]
-    if not always:
+    if early:
+        parts.append(early)
+    elif not always:
         parts.append(prose(causes.of_failure(steps, source)))
     return "\n\n".join(p for p in parts if p)
 
