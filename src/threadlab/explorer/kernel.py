@@ -104,6 +104,7 @@ class Execution(Recording):
         on_stuck: Callable[[], None] | None = None,
         deadline: float | None = None,
         learning: bool = False,
+        guarding: bool = False,
         beyond: bool = False,
     ) -> None:
         """Forget the last run; the object stays, since the models are bound to it."""
@@ -125,6 +126,7 @@ class Execution(Recording):
         self.revealed: set[Hashable] = set()
         self.shortened: set[Hashable] = set()  # what was not run step by step
         self._spare = SPARE  # accesses left, once something was revealed
+        self._accesses = 0
         self._coasting: Thread | None = None  # goes on, whatever data it touches
         self.unknown: dict[str, int] = {}
         self.assumed: set[str] = set()
@@ -151,7 +153,8 @@ class Execution(Recording):
         self.learning = learning  # whether to look what becomes of waits in vain
         self.ahead: Ahead | None = None  # such a look, by `alone`
         self.patience: dict[Hashable, Patience] = {}  # what it told
-        self.guards = Guards()  # of what is accessed, where states are remembered
+        self.guarding = guarding or self.remembering
+        self.guards = Guards()  # of what is accessed, where that is looked at
         self.unseen = False  # whether data was put where a picture of the state has no look
         self.drawn: dict[tuple[int, int], int] = {}  # thread, which draw of it -> of how many
         self.ranks: dict[int, int] = {}  # futures by number: which comes first in a set
@@ -630,12 +633,8 @@ class Execution(Recording):
             self.outcome = self.outcome or "deadlock"
             self._report_blocked()
             return None
-        late = self.deadline is not None and self.steps & 1023 == 1023
-        if (
-            self.alone is not None
-            or self.steps >= self.limit
-            or (late and process_time() > (self.deadline or 0.0))
-        ):
+        late = self.steps & 1023 == 1023 and self._is_late()
+        if self.alone is not None or self.steps >= self.limit or late:
             self.over = True
             self.outcome = "endless"
             return None
@@ -767,7 +766,11 @@ class Execution(Recording):
         if self.asking:
             return
         thread = self.current
-        if self.remembering:
+        self._accesses += 1
+        if self._accesses & 8191 == 0 and self._is_late():
+            self.over, self.outcome = True, "endless"
+            self._leave()
+        if self.guarding:
             self._guard(thread, accesses, site)
         if self.census is not None:
             self.census.add(thread.number, site, accesses)
@@ -788,6 +791,9 @@ class Execution(Recording):
             self.touch(thread, accesses, site)
             if self.recording:
                 self.record(self._lines[site], self._labels[site], site)
+
+    def _is_late(self) -> bool:
+        return self.deadline is not None and process_time() > self.deadline
 
     def _guard(self, thread: Thread, accesses: tuple[Access, ...], site: int) -> None:
         if not self.concurrent or all(t.done for t in self.threads if t is not thread):

@@ -21,7 +21,7 @@ from threadlab.explorer.kernel import FAILED, EngineError, Execution
 from threadlab.explorer.program import Runner, final_state, refuse_statically
 from threadlab.explorer.refused import Refused
 from threadlab.explorer.states import StateSearch, keeps_unseen
-from threadlab.explorer.strategies import Chance, FewSwitches, Letters, Turns
+from threadlab.explorer.strategies import Chance, FewSwitches, Hold, Letters, Turns
 
 CENSUS_RUNS = 40
 STATES = 20_000
@@ -30,7 +30,9 @@ SUMS = 200  # schedules, where additions are single steps
 SUM_STEPS = 1_000_000  # of one such schedule
 VALUES = 200  # ways to draw random numbers that are all looked at
 SAMPLES = 8  # where there are more
+LONG_RUN = 2_000_000  # steps of a schedule that is tried by itself
 LENGTH = 100  # steps of a schedule; where they are longer, fewer are tried before another way
+HOLDS = 40  # accesses at which threads are held back, one after the other
 MANY = 20_000  # schedules, beyond which nobody waits for an answer
 OPENINGS = ((1, 2), (1, 1, 2), (2, 1), (1, 1, 1, 2), (2, 2, 1), (1, 2, 1), (1, 2, 2, 1))
 
@@ -144,6 +146,8 @@ class Search:
                 self._by_sums()
             if not found.outcome:
                 self._by_chance(OPENINGS, 40)
+            if self._crowded and not found.outcome:
+                self._by_holding()
             if self._crowded and not found.outcome:
                 self._by_states()
             if self._crowded and not found.outcome:
@@ -384,7 +388,7 @@ class Search:
     def _by_chance(self, openings: Iterable[tuple[int, ...]], walks: int) -> None:
         """Fair random schedules, for programs with too many to try them all."""
         found = self.found
-        limit, self.limit = self.limit, 2_000_000
+        limit, self.limit = self.limit, LONG_RUN
         try:
             self._chances(found, openings, walks)
         finally:
@@ -418,6 +422,27 @@ class Search:
                 found.choices = strategy.taken
                 return
         found.limits.append(f"{runs} random schedules found nothing either")
+
+    def _by_holding(self) -> None:
+        """Who comes to an access that no lock guards is held there: one round of many may race."""
+        found, limit, visible = self.found, self.limit, self.found.visible
+        self.limit = LONG_RUN
+        x = self.runner.run(
+            Letters([]), visible, light=True, guarding=True, deadline=self.deadline,
+            limit=self.limit, patient=self.patient,
+        )  # fmt: skip
+        racing = sorted(site for site in visible | x.revealed if isinstance(site, int))[:HOLDS]
+        found.visible = visible | set(racing)
+        for site in racing:
+            if self._out_of_time():
+                break
+            strategy = Hold(site)
+            if (outcome := self.once(strategy, light=True).outcome) in FAILED:
+                found.outcome, found.choices = outcome, strategy.taken
+                break
+        if not found.outcome:
+            found.visible = visible
+        self.limit = limit
 
     def _simplify(self) -> None:
         """The failing schedule with the fewest preemptions, looked for up to a fixed effort."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from threadlab.explorer.dpor import Diverged
@@ -152,6 +152,25 @@ class Chance(_Blind):
         if chosen is None:
             chosen = enabled[int(self.random.random() * len(enabled))]
         self._last = chosen.number
+        self.taken.append(chosen.number)
+        return chosen
+
+
+class Hold(_Blind):
+    """Whoever comes to the access at ``site`` is held there until no other thread can go on.
+
+    What it has read meanwhile grows old (Sen: "Race Directed Random Testing of Concurrent
+    Programs", PLDI 2008): a race in one round of a thousand is met without luck.
+    """
+
+    def __init__(self, site: Hashable) -> None:
+        self.site = site
+        self.taken = []
+
+    def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
+        free = [t for t in enabled if t.pending is not None and t.pending.site != self.site]
+        last = self.taken[-1] if self.taken else MAIN
+        chosen = next((t for t in free if t.number == last), (free or enabled)[0])
         self.taken.append(chosen.number)
         return chosen
 

@@ -50,6 +50,8 @@ class StepIterator:
         self.count += 1
         ops = self._ops
         parts = MOVE_ON if self._writes else READ_WHOLE
+        if self._writes:
+            self._next_round()
         ops.touch(self._site, self._source, parts)
         try:
             value = next(self._inner)
@@ -59,6 +61,14 @@ class StepIterator:
         if ops.x.remembering:
             ops.x.current.seen.append(value)
         return value
+
+    def _next_round(self) -> None:
+        """What moves on by itself may do so for ever, as a ``while`` may."""
+        x, key = self._ops.x, (id(self), self._site)
+        if self.count == 1:
+            x.current.rounds[key] = 0  # another one may have had this address
+        where = self._ops.sites[self._site]
+        x.round(key, where.line, where.text)
 
 
 def _size(source: Any) -> int:
