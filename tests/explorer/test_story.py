@@ -266,3 +266,10 @@ Poller().join()
 """)
     assert "without any interruption" not in found.explanation
     assert found.explanation.endswith("Line 6 sets url: line 8 was run before that.")
+
+
+@pytest.mark.parametrize("before", range(60, 80))
+def test_the_number_of_a_line_stands_with_its_word(before: int) -> None:
+    text = story.prose(f"{'x' * before} (line 12).")
+    assert "(line 12)." in text
+    assert max(map(len, text.splitlines())) <= max(story.WIDTH, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import TypeVar
@@ -37,11 +38,12 @@ def failure(
 
 
 def prose(text: str, later: str = "") -> str:
-    """The text in lines of at most `WIDTH` columns, whose words stay whole."""
+    """The text in lines of at most `WIDTH` columns, whose words stay whole, as does "line 7"."""
     lines = textwrap.wrap(
-        text, WIDTH, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
-    )
-    return "\n".join(lines)
+        re.sub(r"\bline (?=\d)", "line\0", text), WIDTH, subsequent_indent=later,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    return "\n".join(lines).replace("\0", " ")
 
 
 def deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], schedule: str, source: str) -> str:
