@@ -333,6 +333,13 @@ def work():
     mine = get()
     assert [mine + pause() for _ in range(1)] == [0]
 """,
+    "a name in the body of a class": """
+def work():
+    class Look:
+        mine = get()
+        other = pause()
+        assert mine == 0
+""",
     "a local that a function keeps": """
 def work():
     mine = get()

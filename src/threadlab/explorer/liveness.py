@@ -31,18 +31,17 @@ _LOOKS = re.compile(
 Names = frozenset[str]
 
 
-def needed(source: str, code: CodeType, position: int) -> Names | None:
-    """The local variables that count in a call of ``code`` that stands at byte ``position``.
-
-    None: all of them.
-    """
+def idle(source: str, code: CodeType, position: int) -> Names:
+    """The local variables that no longer count in a call of ``code``, at byte ``position``."""
     statements = _statements(source)
     if statements is None:
-        return None
+        return frozenset()
     flow = _flow(code)
     index = bisect_right(flow.offsets, position) - 1
     mentioned = _mentioned(statements, flow.places[index])
-    return None if mentioned is None else flow.after[index] | mentioned | flow.always
+    if mentioned is None:
+        return frozenset()
+    return flow.plain - flow.after[index] - mentioned
 
 
 # -- what the statement has read ----------------------------------------------------------
@@ -96,7 +95,7 @@ class _Flow:
     offsets: tuple[int, ...]
     places: tuple[tuple[int, int] | None, ...]
     after: tuple[Names, ...]
-    always: Names  # cells, and what is read without being named
+    plain: Names  # variables that nobody reads without naming them here
 
 
 @lru_cache(maxsize=256)
@@ -129,10 +128,11 @@ def _flow(code: CodeType) -> _Flow:
             changed |= now != before[i]
             before[i] = now
     places = tuple(map(_place, instructions))
-    always = {*code.co_cellvars, *code.co_freevars}
+    own = {name for name in code.co_varnames if not name.startswith(("_tl_", "."))}
+    shared = {*code.co_cellvars, *code.co_freevars}
     if "__class__" in code.co_freevars:
-        always.update(code.co_varnames[:1])  # `super()` finds it by itself
-    return _Flow(tuple(index), places, tuple(after), frozenset(always))
+        shared.update(code.co_varnames[:1])  # `super()` finds it by itself
+    return _Flow(tuple(index), places, tuple(after), frozenset(own - shared))
 
 
 def _place(instruction: dis.Instruction) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ from threadlab.explorer import models
 from threadlab.explorer.history import GLOBALS, SHAPE, Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.kernel import Execution
-from threadlab.explorer.liveness import needed
+from threadlab.explorer.liveness import idle
 from threadlab.explorer.operations.attributes import BoundOperation
 from threadlab.explorer.operations.items import StepIterator, _guarded
 from threadlab.explorer.operations.values import is_learners
@@ -508,10 +508,10 @@ def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
 
 def _needed(x: Execution, frame: FrameType) -> dict[str, Any]:
     """The variables of a call that what comes next may depend on."""
-    names = needed(x.program.source, frame.f_code, frame.f_lasti)
-    if names is None:
-        return frame.f_locals
-    return {k: v for k, v in frame.f_locals.items() if k in names or k.startswith(("_tl_", "."))}
+    names = frame.f_locals
+    if over := idle(x.program.source, frame.f_code, frame.f_lasti):
+        return {name: value for name, value in names.items() if name not in over}
+    return names
 
 
 def _recent(thread: Thread, stack: list[FrameType], outermost: FrameType | None) -> list[Any]:
