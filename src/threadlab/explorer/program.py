@@ -91,11 +91,15 @@ class Runner:
         sys.unraisablehook = _quiet
         collecting = gc.isenabled()
         gc.disable()  # when a cycle is found must not decide what a run does
+        ours = sys.modules["__main__"]
+        module = sys.modules["__main__"] = ModuleType("__main__")  # libraries look names up there
+        vars(module).clear()
         try:
             if self._leftovers:
                 self._bury()
-            return self._run(strategy, visible, options)
+            return self._run(strategy, visible, vars(module), options)
         finally:
+            sys.modules["__main__"] = ours
             sys.unraisablehook = hook
             if collecting:
                 gc.enable()
@@ -106,10 +110,12 @@ class Runner:
         gc.collect(1)  # what the last run made is young: nothing was collected meanwhile
 
     def _run(
-        self, strategy: Strategy, visible: set[Hashable], options: dict[str, Any]
-    ) -> Execution:
+        self, strategy: Strategy, visible: set[Hashable], namespace: dict[str, Any],
+        options: dict[str, Any],
+    ) -> Execution:  # fmt: skip
         x = self.execution
         x.reset(**options)
+        x.namespace = namespace
         x.begin(strategy, visible)
         here.x = x
         here.call, here.iterate = self.operations.handed, self.operations.through
