@@ -328,7 +328,7 @@ class Picture:
             given = self.of(fields["_tl_args"])
             return (given, *[(s, self.of(spaces[s])) for s in sorted(spaces, key=repr)])
         skipped = _SKIPPED.get(kind, _NUMBER) if kind else ()
-        if kind == "condition" and not self._one_by_one:
+        if kind == "condition" and not (self._one_by_one or value._tl_in_turn):
             waiters = sorted(fields["_waiters"], key=lambda ticket: ticket[0].number)
             fields = {**fields, "_waiters": self._keep(waiters)}
         if kind == "queue":

@@ -25,6 +25,7 @@ class Monitor:
         self._mutex = Lock()
         self._not_empty = Condition(self._mutex)
         self._not_full = Condition(self._mutex)
+        self._not_empty._tl_in_turn = self._not_full._tl_in_turn = True
         self._all_done = Condition(self._mutex)
         self._counted = "unfinished_tasks" in here.x.program.source  # whether the program looks
 

@@ -15,6 +15,7 @@ class Condition(Waitable):
     """A condition variable; who waits longest is notified first."""
 
     _tl_kind = "condition"
+    _tl_in_turn = False  # whether a model wakes who waits one by one
 
     def __init__(self, lock: Any = None) -> None:
         super().__init__()
@@ -181,6 +182,7 @@ class Barrier(Waitable):
         here.x.current.effects += 1
         if self._broken:
             raise BrokenBarrierError
+        self._tl_leaving = []  # it lets nobody in before they are gone
         index = len(self._tl_here)
         if index + 1 == self._parties:
             self._act()
