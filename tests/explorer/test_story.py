@@ -273,3 +273,8 @@ def test_the_number_of_a_line_stands_with_its_word(before: int) -> None:
     text = story.prose(f"{'x' * before} (line 12).")
     assert "(line 12)." in text
     assert max(map(len, text.splitlines())) <= max(story.WIDTH, before)
+
+
+def test_who_waits_for_its_own_lock_is_said_whoever_else_waits() -> None:
+    text = told("lock = threading.Lock()\ndef f():\n    with lock, lock:\n        pass")
+    assert "A waits for a lock that it holds itself." in text

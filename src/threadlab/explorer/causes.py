@@ -153,8 +153,8 @@ def of_deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], source: str) 
     cycle = wait_cycle(waiting)
     if cycle:
         yield f"They wait for each other in a circle: {' -> '.join(cycle)}."
-    elif len(waiting) == 1 and waiting[0].holder == waiting[0].thread:
-        yield "The thread waits for a lock that it holds itself."
+    elif own := next((w for w in waiting if w.holder == w.thread), None):
+        yield f"{own.thread} waits for a lock that it holds itself."
     elif keeper := kept_while_waiting(waiting):
         yield keeper
     else:
