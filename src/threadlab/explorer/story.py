@@ -132,9 +132,9 @@ def cut(text: str, width: int) -> str:
         return text
     if width < ENOUGH:
         return ""
-    room = text[: width - 3]  # after a blank comes "..."
-    words = room.rpartition(" ")[0].rstrip()
-    return f"{words if len(words) >= ENOUGH else room[:-1]} ..."
+    room = text[: width - len(" ...")]
+    words = re.sub(r"\w+$", "", room) if re.match(r"\w", text[len(room)]) else room
+    return f"{(words if len(words) >= ENOUGH else room).rstrip()} ..."
 
 
 def without_rereading(steps: Sequence[T]) -> Sequence[T]:
