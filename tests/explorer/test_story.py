@@ -280,3 +280,11 @@ def test_the_number_of_a_line_stands_with_its_word(before: int) -> None:
 def test_who_waits_for_its_own_lock_is_said_whoever_else_waits() -> None:
     text = told("lock = threading.Lock()\ndef f():\n    with lock, lock:\n        pass")
     assert "A waits for a lock that it holds itself." in text
+
+
+def test_a_long_schedule_has_a_row_of_its_own() -> None:
+    assert story.deadlock([], [], "AB" * 30, "").splitlines()[-1] == "AB" * 30 + ":"
+
+
+def test_a_source_line_is_cut_before_a_dot() -> None:
+    assert story.cut("total = account.history.append(1)", 24) == "total = account ..."

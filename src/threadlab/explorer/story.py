@@ -49,7 +49,7 @@ def prose(text: str, later: str = "") -> str:
 def deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], schedule: str, source: str) -> str:
     head = "Nothing can run any more"
     head += f" under the schedule {schedule}:" if schedule else ":"
-    lines = [head, *(prose(f"  {w}.", "    ") for w in waiting)]
+    lines = [prose(head), *(prose(f"  {w}.", "    ") for w in waiting)]
     parts = ["\n".join(lines)]
     parts += [prose(told) for told in causes.of_deadlock(waiting, steps, source)]
     parts.append(table(steps, source))
@@ -134,7 +134,7 @@ def cut(text: str, width: int) -> str:
         return ""
     room = text[: width - len(" ...")]
     words = re.sub(r"\w+$", "", room) if re.match(r"\w", text[len(room)]) else room
-    return f"{(words if len(words) >= ENOUGH else room).rstrip()} ..."
+    return f"{(words if len(words) >= ENOUGH else room).rstrip(' .')} ..."
 
 
 def without_rereading(steps: Sequence[T]) -> Sequence[T]:
