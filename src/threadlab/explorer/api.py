@@ -112,7 +112,7 @@ def _shortest(
     }  # fmt: skip
     tries: list[list[int]] = [[]]  # one thread after the other: does it fail all by itself?
     x = runner.run(Follow(found.choices), set(found.visible), **options)
-    everyone = [r.thread for r in x.records if _is_step(r, shared)]
+    everyone = [r.thread for r in x.opening if _is_step(r, shared)]
     others = [n for n in everyone if n != 0]
     tries += [others[:k] for k in range(1, min(len(others), 12))]
     tries += [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
@@ -121,7 +121,7 @@ def _shortest(
         if x.outcome == found.outcome:
             always = not numbers
             if always:
-                numbers = [r.thread for r in x.records if _is_step(r, shared) and r.thread]
+                numbers = [r.thread for r in x.opening if _is_step(r, shared) and r.thread]
             return schedules.write(numbers), x, always
     x = runner.run(Follow(found.choices), set(found.visible), **options)
     return schedules.write(found.choices), x, False

@@ -15,6 +15,7 @@ from threadlab.explorer.thread import Thread, waiting
 
 RECORDS = 2_000  # steps that are kept of an execution; nobody reads more
 LATEST = 50  # and of its end
+OPENING = 20_000  # steps whose order a schedule can be made of
 TURN = 10  # and of what a thread does when it takes over, be it as late as it may
 
 
@@ -44,6 +45,7 @@ class Recording(Naming):
     def forget_records(self) -> None:
         """Begin anew, as another execution."""
         self.records: list[Record] = []
+        self.opening: list[Record] = []  # as they came, with none left out
         self.latest: deque[Record] = deque(maxlen=LATEST)
         self._recorded = (-1, -1)  # by which thread and after how many steps the latest was made
 
@@ -68,6 +70,8 @@ class Recording(Naming):
         if thread.number != self._recorded[0] and not self.ended:
             self._make_room()
         self._recorded = (thread.number, self.steps)
+        if len(self.opening) < OPENING:
+            self.opening.append(made)
         if len(self.records) < RECORDS:
             self.records.append(made)
         else:
