@@ -15,7 +15,7 @@ from threadlab.grading.tasks import find
 class TaskIncomplete(Exception):
     """Raised by a check cell whose task has not earned all its points.
 
-    Its traceback in a notebook is one line: what matters stands above it.
+    Its traceback in a notebook is its own words: what matters stands above it.
     """
 
     def _render_traceback_(self) -> list[str]:
@@ -37,10 +37,11 @@ def check(task_id: str) -> None:
     if made.passed:
         return
     _show_timeline(made)
+    missing = ", ".join(name for name, has in made.properties.items() if not has)
     raise TaskIncomplete(
-        # One line also in a narrow window, where JupyterLab would break it within a word.
+        # Short lines: in a narrow window JupyterLab would break them within a word.
         f"Task {made.task}: {made.earned} of {made.possible} points so far. "
-        "What is missing, and why, stands above."
+        f"What is missing, and why, stands above.\nMissing: {missing}."
     )
 
 
