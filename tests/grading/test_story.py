@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from threadlab.grading import story
 from threadlab.grading.answer import Answer
 from threadlab.grading.grades import Grade, as_text
@@ -31,6 +33,31 @@ def test_a_step_that_is_made_twice_is_told_twice() -> None:
 
 def test_what_the_message_of_an_assertion_reads_again_is_told_once() -> None:
     assert len(told("race", "put into jobs", "read n", "read n")) == 2
+
+
+def test_a_failure_without_a_step_of_the_answer_comes_after_nothing() -> None:
+    result = {"steps": [], "waiting": [], "verdict": "race", "error": "ValueError: no"}
+    answer = Answer.parse("jobs.put(1)")
+    rows = story.of_schedule(result, Lines(), answer)  # type: ignore[arg-type]
+    assert rows == "  it ends with: ValueError: no"
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [
+        ("pipeline", "pipeline"),
+        ("Registry.names", "Registry.names"),
+        ("pipeline.<locals>.feed", "feed"),
+        ("Pool.run.<locals>.Task.begin", "Task.begin"),
+        ("pipeline.<locals>.feed.<locals>.<listcomp>", "feed"),
+        ("Registry.names.<locals>.<genexpr>", "Registry.names"),
+        ("<lambda>", "<lambda>"),
+    ],
+)
+def test_a_hang_names_the_function_as_the_learner_wrote_it(function: str, name: str) -> None:
+    stack = {"thread": "T", "main": False, "line": 7, "function": function, "waiting": "_wait"}
+    told_so = story.of_hang({"stacks": [{**stack, "code": "q.put(1)"}]})
+    assert told_so == f"  T  line   7  stands in {name}  | q.put(1)"
 
 
 def test_running_text_is_no_wider_than_a_narrow_window_and_a_step_is_one_row() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from threadlab.explorer.story import without_rereading
@@ -38,7 +39,8 @@ def of_schedule(result: dict[str, Any], program: Program, answer: Answer) -> str
         where = f"line {line:>3}" if line else "in the check"
         told.append(f"  {wait['thread']}  {where}  waits for {wait['what']}{held}")
     if result["verdict"] == "race" and result["error"]:
-        told.append(f"  and then: {plain_error(result['error'])}")
+        # Without a step of the learner's before it there is nothing that it could come after.
+        told.append(f"  {'and then' if told else 'it ends with'}: {plain_error(result['error'])}")
     elif result["verdict"] == "deadlock":
         told.append("  and no thread can go on")
     return "\n".join(told)
@@ -62,12 +64,19 @@ def of_hang(result: dict[str, Any]) -> str:
         # What the library calls its inner parts says nothing to a learner; the line of code does.
         inner = stack["waiting"].startswith(("_", "<")) or stack["waiting"] == _last(stack)
         waiting = "" if inner else f" ({stack['waiting']})"
-        told.append(f"  {name}  {place}  stands in {stack['function']}{waiting}  | {stack['code']}")
+        where = _named(stack["function"])
+        told.append(f"  {name}  {place}  stands in {where}{waiting}  | {stack['code']}")
     return "\n".join(told)
 
 
 def _last(stack: dict[str, Any]) -> str:
     return str(stack["function"]).rsplit(".", 1)[-1]
+
+
+def _named(function: str) -> str:
+    """``feed`` for ``pipeline.<locals>.feed``, and ``feed`` too for a comprehension within it."""
+    named = re.sub(r"(\.<locals>)?\.<\w+>$", "", function)
+    return named.rsplit("<locals>.", 1)[-1]
 
 
 def plain_error(error: str | None) -> str:
