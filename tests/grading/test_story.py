@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from threadlab.grading import story
 from threadlab.grading.answer import Answer
 from threadlab.grading.grades import Grade, as_text
+from threadlab.grading.show import grade_html
 
 
 class Lines:
@@ -75,3 +77,11 @@ def test_code_in_a_diagnosis_keeps_its_lines() -> None:
     code = "    with lock: " + "x" * 80
     made = Grade("04.1", "T", {"safe": False}, {"safe": 1}, {"safe": "no"}, f"Look:\n\n{code}")
     assert as_text(made).endswith(f"Look:\n\n{code}")
+
+
+def test_a_schedule_may_be_as_wide_as_the_window_and_running_text_is_not() -> None:
+    made = Grade("04.1", "T", {"safe": False}, {"safe": 1}, {"safe": "no"}, "why", "  A  line   8")
+    text, story_ = grade_html(made).split("<div class='tl-grade' style='max-width:none'>")
+    assert "<p>why</p></div>" in text
+    assert "<pre>  A  line   8</pre></div>" in story_
+    assert "<pre>" not in grade_html(replace(made, schedule=""))

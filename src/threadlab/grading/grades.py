@@ -77,7 +77,7 @@ class Grade:
     def _repr_html_(self) -> str:
         from threadlab.grading import show  # it needs grades
 
-        return f"{show.STYLE}<div class='tl-grade'>{show.grade_html(self)}</div>"
+        return show.STYLE + show.grade_html(self)
 
 
 def grade(task_id: str, source: str) -> Grade:

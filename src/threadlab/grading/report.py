@@ -136,7 +136,7 @@ def clean(text: str) -> str:
 
 def as_html(person: Graded) -> str:
     """One person's page."""
-    grades = "".join(f"<div class='tl-grade'>{show.grade_html(g)}</div><hr>" for g in person.grades)
+    grades = "".join(f"{show.grade_html(grade)}<hr>" for grade in person.grades)
     remarks = "".join(f"<p>{escape(text)}</p>" for text in person.remarks)
     name = escape(person.person)
     return (

@@ -25,8 +25,12 @@ STYLE = (
 )
 
 
-def grade_html(made: Grade) -> str:
-    """The table, the diagnosis and the schedule as an HTML fragment without style."""
+def grade_html(made: Grade, after: str = "") -> str:
+    """The table, the diagnosis and the schedule as HTML without style, and ``after`` behind them.
+
+    Running text is best read in short lines. The rows of a schedule have as much of the window as
+    they need.
+    """
     rows = "".join(
         f"<tr><td class='{'yes' if has else 'no'}'>{'✓ earned' if has else '✗ missing'}</td>"
         f"<td>{escape(name)}</td><td>{made.points[name] if has else 0}/{made.points[name]}</td>"
@@ -38,9 +42,11 @@ def grade_html(made: Grade) -> str:
         f"<table><tbody>{rows}</tbody></table>",
     ]
     parts += [f"<p>{prose(text)}</p>" for text in made.diagnosis.split("\n\n") if text]
+    shown = f"<div class='tl-grade'>{''.join(parts)}{after}</div>"
     if made.schedule:
-        parts.append(f"<p>How it happens:</p><pre>{escape(made.schedule)}</pre>")
-    return "".join(parts)
+        story = f"<p>How it happens:</p><pre>{escape(made.schedule)}</pre>"
+        shown += f"<div class='tl-grade' style='max-width:none'>{story}</div>"
+    return shown
 
 
 def prose(text: str) -> str:
@@ -60,7 +66,7 @@ class Shown:
 
     def _repr_html_(self) -> str:
         after = f"<p>{prose(self.task.after)}</p>" if self.grade.passed else ""
-        return f"{STYLE}<div class='tl-grade'>{grade_html(self.grade)}{after}</div>"
+        return STYLE + grade_html(self.grade, after)
 
     def __repr__(self) -> str:
         after = f"\n\n{self.task.after}" if self.grade.passed else ""
