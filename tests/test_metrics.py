@@ -171,13 +171,13 @@ def test_a_scorecard_shows_what_is_missing() -> None:
     assert card.missing == tuple(METRICS)
     card.add("throughput", "212 a second", "at least 100", True)
     card.add("zero races", "none in all 12 schedules", "none", True)
-    card.add("no deadlocks", "1 <hang>", "none", False)
+    card.add("no deadlocks", "1 <hang> in `run`", "none", False)
     assert [m.metric for m in card] == ["zero races", "no deadlocks", "throughput"]
     assert (len(card), card.met, len(card.missing)) == (3, 2, 10)
     text = str(card)
     assert "✓  throughput" in text
     assert "✗  no deadlocks" in text
     assert text.endswith("2 of 13 metrics are met; 10 not measured.")
-    assert "1 &lt;hang&gt;" in card._repr_html_()
+    assert "1 &lt;hang&gt; in <code>run</code>" in card._repr_html_()
     with pytest.raises(KeyError, match="no metric 'speed'; there are: zero races"):
         card.add("speed", "1", "2", True)

@@ -432,7 +432,7 @@ def _draw_card(axis: Axes, card: Scorecard) -> None:
         sign, colour = _SIGNS[measured.met if measured else None]
         axis.text(0.02, y, sign, color=colour, size=13, weight="bold", va="center")
         axis.text(0.06, y, metric, weight="bold", size=9, va="center")
-        words = measured.value if measured else "not measured"
+        words = measured.value.replace("`", "") if measured else "not measured"
         axis.text(0.31, y, _short(words, 60), size=8.5, va="center")
         y += 1
     axis.set_ylim(y, 0)
