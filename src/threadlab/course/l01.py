@@ -34,7 +34,7 @@ def fetch(url: str) -> bytes:
 
 
 def primes_between(low: int, high: int) -> int:
-    """How many primes there are from ``low`` up to, not including, ``high``."""
+    """How many primes there are from ``low`` up to, but not ``high``."""
     found = 0
     for n in range(max(low, 2), high):
         for divisor in range(2, math.isqrt(n) + 1):
