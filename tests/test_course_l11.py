@@ -85,11 +85,20 @@ def test_a_name_alone_makes_no_free_threaded_build(nothing_installed: Path) -> N
 
 
 def test_a_program_is_measured_in_a_process_of_its_own() -> None:
-    program = "import os\ndef run(threads):\n    assert os.getpid() != " + str(os.getpid())
+    program = (
+        f"import os\ndef run(threads):\n    assert os.getpid() != {os.getpid()}\n"
+        "    sum(range(100_000))"
+    )
     measured = l11.measure(program, l11.this_build(), threads=(1, 3), rounds=1)
     assert measured.threads == (1, 3)
     assert len(measured.seconds) == 2
-    assert measured.factors[0] == 1.0
+    assert 0.0 <= measured.work <= measured.seconds[0]
+
+
+def test_the_measure_is_a_core_of_its_own_however_busy_the_computer_is() -> None:
+    # One thread had half a core here, and four had a whole one: no work was done at once.
+    assert Measured(ORDINARY, (1, 2, 4), (2.0, 1.25, 1.0), 1.0).factors == (0.5, 0.8, 1.0)
+    assert Measured(OFF, (1, 2, 4), (1.0, 0.5, 0.25), 1.0).factors == (1.0, 2.0, 4.0)
 
 
 def test_a_program_that_stops_is_reported_in_its_own_words() -> None:
@@ -103,7 +112,7 @@ def test_a_program_that_stops_is_reported_in_its_own_words() -> None:
 def test_figures_from_elsewhere_stand_in_for_a_build_that_is_missing(
     builds: tuple[Interpreter, ...], elsewhere: bool
 ) -> None:
-    (axes,) = l11.draw([Measured(on, (1, 2, 4), (4.0, 2.0, 1.0)) for on in builds]).axes
+    (axes,) = l11.draw([Measured(on, (1, 2, 4), (4.0, 2.0, 1.0), 4.0) for on in builds]).axes
     legend = axes.get_legend()
     assert legend is not None
     labels = [text.get_text() for text in legend.get_texts()]
