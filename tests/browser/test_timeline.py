@@ -175,6 +175,14 @@ def test_hovering_tells_and_lights_up_the_lock(pay: Widget) -> None:
     wait_for(lambda: pay.pixels() == before, "the light to go out")
 
 
+def test_a_key_takes_away_what_the_pointer_told(pay: Widget) -> None:
+    pay.notebook.move_to(pay.plot, x=0.8, y=0.47)
+    tip = pay.cell.find(".tl-tip")
+    pay.focus()
+    pay.notebook.press("+")  # what stands under the pointer now is something else
+    assert not tip.is_displayed()
+
+
 def test_a_lock_s_button_pins_the_light(pay: Widget) -> None:
     before = pay.pixels()
     button = pay.cell.find(".tl-lock")

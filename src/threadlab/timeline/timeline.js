@@ -1672,6 +1672,7 @@ class View {
     };
     if (onPlot && actions[event.key]) {
       if (event.key !== " ") this.play(false);
+      this.point(null); // What the pointer told is no longer what stands under it.
       actions[event.key]();
       event.preventDefault();
     }
@@ -1756,7 +1757,8 @@ class View {
     const who = threadName(trace.threads[row.index]);
     const where = (line, file) => {
       if (line === null) return "";
-      const text = file === null || file === undefined ? (trace.source[line - 1] ?? "").trim() : file;
+      if (file !== null && file !== undefined) return `line ${line} of ${file}`;
+      const text = (trace.source[line - 1] ?? "").trim();
       return text ? `line ${line}: ${text}` : `line ${line}`;
     };
     const from = (start, end) =>
