@@ -225,3 +225,17 @@ test("source lines fall into pieces that add up to the line", () => {
     [["keyword", "with"], ["literal", "1"], ["comment", '# "one" more']],
   );
 });
+
+test("who is not through when another has failed is left off, and does not wait for ever", () => {
+  const held = { status: "blocked", label: "acquire lock", why: "waits for lock, held by A" };
+  const nodes = ["failed", "deadlock", null].map((end) => ({
+    end,
+    threads: [{ status: "failed", label: "AssertionError" }, held],
+  }));
+  const graph = { threads: [{ letter: "A" }, { letter: "B" }], nodes };
+  assert.deepEqual(nodes.map((_, node) => game.leftOff(graph, node, 1)), [true, false, false]);
+  assert.equal(game.leftOff(graph, 0, 0), false);
+  assert.equal(game.nowWords(graph, { node: 0 }, 1), "is not run any further");
+  assert.equal(game.nowWords(graph, { node: 1 }, 1), held.why);
+  assert.equal(game.nowWords(graph, { node: 2 }, 1), held.why);
+});

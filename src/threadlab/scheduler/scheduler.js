@@ -319,8 +319,19 @@ export function nowWords(graph, state, i) {
   const thread = graph.nodes[state.node].threads[i];
   if (thread.status === "finished") return "has finished";
   if (thread.status === "failed") return `failed: ${thread.label}`;
+  if (leftOff(graph, state.node, i)) return "is not run any further";
   if (thread.status === "blocked") return thread.why || "is blocked";
   return `next: ${thread.label}`;
+}
+
+/**
+ * Whether thread `i` is not through when the game ends, and could be: somebody else has failed. What
+ * it waited for at the last step may be free by then. In a deadlock it waits for ever.
+ */
+export function leftOff(graph, node, i) {
+  const { end, threads } = graph.nodes[node];
+  const open = threads[i].status === "ready" || threads[i].status === "blocked";
+  return Boolean(end) && end !== "deadlock" && open;
 }
 
 const PYTHON =
@@ -430,13 +441,13 @@ function buildThread(graph, i, onStep) {
 function updateThread(part, graph, state, i) {
   const now = graph.nodes[state.node].threads[i];
   const over = Boolean(graph.nodes[state.node].end);
-  const stuck = over && now.status === "blocked";
+  const status = leftOff(graph, state.node, i) ? "left off" : now.status;
   const letter = graph.threads[i].letter;
-  const words = { ready: "ready", blocked: stuck ? "blocked for ever" : "blocked" };
-  say(part.status, words[now.status] ?? now.status);
-  part.card.dataset.status = now.status;
+  const words = { blocked: over ? "blocked for ever" : "blocked" };
+  say(part.status, words[status] ?? status);
+  part.card.dataset.status = status;
 
-  const active = now.status === "ready" || now.status === "blocked";
+  const active = status === "ready" || status === "blocked";
   part.lines.forEach((line, number) => {
     const marked = active && number === now.line;
     line.classList.toggle("tls-next", marked);
@@ -446,7 +457,7 @@ function updateThread(part, graph, state, i) {
   const events = lineEvents(graph, state.steps, state.node, i);
   part.events.replaceChildren(
     ...events.map((event) => {
-      const sign = { done: "✓ ", next: now.status === "blocked" ? "must wait: " : "next: ", later: "" };
+      const sign = { done: "✓ ", next: status === "blocked" ? "must wait: " : "next: ", later: "" };
       return h("span", { class: `tls-event tls-event-${event.state}` }, sign[event.state], event.label);
     }),
   );
@@ -461,14 +472,13 @@ function updateThread(part, graph, state, i) {
     ...(values.length ? values.map(value) : [h("span", { class: "tls-nothing" }, "nothing yet")]),
   );
 
-  const blocked = now.status === "blocked";
   say(
     part.does,
-    now.status === "ready" && !over ? `Run ${letter}: ${now.label}` : sentenceFor(letter, graph, state, i),
+    status === "ready" ? `Run ${letter}: ${now.label}` : sentenceFor(letter, graph, state, i),
   );
   // aria-disabled, not disabled: a button that loses the focus would hand the next key to the page.
-  part.button.setAttribute("aria-disabled", String(now.status !== "ready" || over));
-  part.button.classList.toggle("tls-is-blocked", blocked);
+  part.button.setAttribute("aria-disabled", String(status !== "ready"));
+  part.button.classList.toggle("tls-is-blocked", status === "blocked");
 }
 
 function sentenceFor(letter, graph, state, i) {
