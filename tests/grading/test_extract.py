@@ -76,6 +76,14 @@ def test_a_broken_answer_is_handed_on_as_it_is() -> None:
     assert "not valid Python" in grade("03.2", answer_in(COUNTER, cells)).diagnosis
 
 
+def test_a_nul_character_is_told_with_its_line() -> None:
+    assert "line 3 holds a NUL" in grade("03.2", "class Counter:\n    value = 0\n\0\n").diagnosis
+
+
+def test_a_byte_order_mark_is_no_part_of_the_answer() -> None:
+    assert Answer.parse("\ufeffx = 1").source == "x = 1"
+
+
 @pytest.mark.parametrize(
     ("executed", "wanted"),
     [

@@ -22,9 +22,14 @@ class Answer:
     def parse(cls, source: str) -> Answer:
         """Parse ``source``; notebook magics (``%time``, ``!ls``) count as blank lines.
 
-        Raises `NotPython`.
+        A mark of the byte order, which some editors put first, is no part of it. Raises
+        `NotPython`.
         """
-        source = without_magics(source.replace("\r\n", "\n").replace("\r", "\n"))
+        source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        source = without_magics(source)
+        if "\0" in source:  # Python says so of the whole text, and of no line
+            line = source.count("\n", 0, source.index("\0")) + 1
+            raise NotPython(f"line {line} holds a NUL character, which no program may contain")
         try:
             return cls(source, ast.parse(source, "<answer>"))
         except SyntaxError as error:

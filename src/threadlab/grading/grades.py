@@ -237,7 +237,10 @@ def _fits(diagnosis: Diagnosis, answer: Answer, finding: Finding) -> str:
     pieces = (diagnosis.message,) if isinstance(diagnosis.message, str) else diagnosis.message
     if not any(piece in finding.message for piece in pieces):
         return ""
-    seen = diagnosis.when(answer) if diagnosis.when else True
+    try:
+        seen = diagnosis.when(answer) if diagnosis.when else True
+    except Exception:  # a look that trips over an answer costs its words, and no grade
+        return ""
     if not seen:
         return ""
     line = finding.line if seen is True else int(seen)

@@ -101,6 +101,32 @@ def fixed_size(*names: str) -> Looks:
     return look
 
 
+def worked_out_size(*names: str) -> Looks:
+    """The first pool or semaphore by one of these names whose size is more than a name: a sum, say.
+
+    A name that stands for such a size counts as well.
+    """
+
+    def look(answer: Answer) -> int | None:
+        worked_out = ast.BinOp | ast.Call | ast.IfExp
+        names_of = {
+            target.id
+            for node in ast.walk(answer.tree)
+            if isinstance(node, ast.Assign) and isinstance(node.value, worked_out)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        return _first(
+            call
+            for call in calls_in(answer.tree, *names)
+            for given in (*call.args[:1], *(k.value for k in call.keywords))
+            if isinstance(given, worked_out)
+            or (isinstance(given, ast.Name) and given.id in names_of)
+        )
+
+    return look
+
+
 def size_of_all(*names: str) -> Looks:
     """The first pool or semaphore by one of these names that is as large as there is work."""
     return lambda answer: _first(
@@ -231,9 +257,8 @@ def two_locks(answer: Answer) -> int | None:
             target.attr
             for function in _methods(cls)
             for node in _own(function)
-            if isinstance(node, ast.Assign) and _calls_one_of(node.value, LOCKS)
-            for target in node.targets
-            if isinstance(target, ast.Attribute)
+            for target, value in _assigned(node)
+            if isinstance(target, ast.Attribute) and _calls_one_of(value, LOCKS)
         }
         seen: dict[str, int] = {}
         for function in _methods(cls):
@@ -315,8 +340,10 @@ def returned_outside_lock(answer: Answer) -> int | None:
     for function in answer.functions:
         if any(_is_locked(n) for n in _own(function)):
             for node in outside_locks(function):
-                if isinstance(node, ast.Return) and isinstance(node.value, ast.Attribute):
-                    return node.lineno
+                value = node.value if isinstance(node, ast.Return) else None
+                parts = (value.left, *value.comparators) if isinstance(value, ast.Compare) else ()
+                if any(isinstance(part, ast.Attribute) for part in (value, *parts)):
+                    return getattr(node, "lineno", None)
     return None
 
 
@@ -689,6 +716,17 @@ def _root(node: ast.expr) -> str:
     while isinstance(node, ast.Attribute | ast.Call | ast.Subscript):
         node = node.func if isinstance(node, ast.Call) else node.value
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def _assigned(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Each target of an assignment with its value; of ``a, b = c, d`` each for itself."""
+    if not isinstance(node, ast.Assign):
+        return
+    for target in node.targets:
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            yield from zip(target.elts, node.value.elts, strict=False)
+        else:
+            yield target, node.value
 
 
 def _is_write(node: ast.AST) -> bool:

@@ -16,6 +16,18 @@ def _thread_for_each(answer: Answer) -> int | None:
     return patterns.calls("Thread")(answer)
 
 
+def _divides(answer: Answer) -> int | None:
+    """``//``: whole parts, and a rest."""
+    return next(
+        (
+            node.lineno
+            for node in ast.walk(answer.tree)
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.FloorDiv)
+        ),
+        None,
+    )
+
+
 def _joins_for_a_while(answer: Answer) -> int | None:
     """A thread is joined with a timeout."""
     return next(
@@ -100,9 +112,11 @@ with Website(pages | {"/a": late}) as site:
         what = ("nothing of it" if not came else "only its beginning" if body.startswith(came)
                 else "another page's" if came in bodies.values() else "not as it was")
         fail(f"A page of {len(body)} bytes came back as {len(came)} bytes: {what}.")
-    few = fetch_all([site.url("/b"), site.url("/d")], 2)
-    check(set(few) == {site.url("/b"), site.url("/d")},
-          f"At a second call 2 URLs went in, and {len(few)} keys came back.")
+    for paths, workers in ((("/b", "/d", "/c"), 2), (("/d",), 3)):
+        few = fetch_all([site.url(path) for path in paths], workers)
+        check(set(few) == {site.url(path) for path in paths},
+              f"At a second call, with workers={workers}, {len(paths)} URLs went in, and "
+              f"{len(few)} keys came back.")
 """,
         ),
         RealRun(
@@ -245,6 +259,13 @@ with Website({"/fails": fails, "/slow": slow}) as site:
             "{message} What one call keeps is of no concern to the next, and line {line} makes it "
             "once for all: `{code}`. Make it inside the function.",
             when=patterns.made_once_for_all,
+            message="At a second call",
+        ),
+        Diagnosis(
+            "works",
+            "{message} Line {line} divides, and what is left over is nobody's: `{code}`. The "
+            "number of URLs need not be a multiple of `workers`.",
+            when=_divides,
             message="At a second call",
         ),
         Diagnosis(

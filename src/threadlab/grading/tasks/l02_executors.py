@@ -52,6 +52,44 @@ def _thread_for_each(answer: Answer) -> int | None:
     return None
 
 
+def _cancels_on_failure(answer: Answer) -> int | None:
+    """``cancel()`` in an ``except``."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.ExceptHandler):
+            for call in patterns.calls_in(node, "cancel"):
+                return call.lineno
+            for keyword in ast.walk(node):
+                if isinstance(keyword, ast.keyword) and keyword.arg == "cancel_futures":
+                    return keyword.value.lineno
+    return None
+
+
+def _returns_the_error(answer: Answer) -> int | None:
+    """``except ... as error: return error``."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.ExceptHandler) and node.name:
+            for inner in ast.walk(node):
+                if (
+                    isinstance(inner, ast.Return)
+                    and isinstance(inner.value, ast.Name)
+                    and inner.value.id == node.name
+                ):
+                    return inner.lineno
+    return None
+
+
+def _falsy_for_nothing(answer: Answer) -> int | None:
+    """``f.result() or None``, ``value if value else None``."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+            last = node.values[-1]
+            if isinstance(last, ast.Constant) and last.value is None:
+                return node.lineno
+        if isinstance(node, ast.IfExp) and ast.unparse(node.test) == ast.unparse(node.body):
+            return node.lineno
+    return None
+
+
 def _tests_for_truth(answer: Answer) -> int | None:
     """``if result:``, ``if f.result():``, ``if result is not None``, on what is no argument."""
     arguments = {a.arg for function in answer.functions for a in function.args.args}
@@ -257,6 +295,8 @@ for size in (None, 1, 3):
             check(kept.error is wrong[n],
                   f"Item {n} failed with {wrong[n]!r}; its result has the error {kept.error!r}.")
         else:
+            check(not any(kept.error is error for error in wrong.values()),
+                  f"Item {n} went well, and its result has the error {kept.error!r} of another.")
             check(kept.error is None and kept.value == -n,
                   f"Item {n} went well, and its result is {kept!r}.")
 """,
@@ -323,7 +363,21 @@ parallel_io_tasks(call, range(5))
             "works",
             "{message} An iterator can be gone through only once: make a list of the items first, "
             "if you need them again.",
-            message="of a generator",
+            message="of a generator went in",
+        ),
+        Diagnosis(
+            "works",
+            "{message} Line {line} puts something else in the place of a value that counts as "
+            "false: `{code}`. 0 and an empty list are values too; keep what the call returned.",
+            when=_falsy_for_nothing,
+            message="items and values came out",
+        ),
+        Diagnosis(
+            "works",
+            "{message} What one call collects is no concern of the next, and line {line} makes it "
+            "once for all: `{code}`. Make it inside the function.",
+            when=patterns.made_once_for_all,
+            message="results came out",
         ),
         Diagnosis(
             "works",
@@ -335,6 +389,13 @@ parallel_io_tasks(call, range(5))
             "works",
             "`max_workers` may not be 0, as it is here when there are no items. ({message})",
             message="max_workers must be greater than 0",
+        ),
+        Diagnosis(
+            "input order",
+            "{message}. Line {line} waits for a result only for a while: `{code}`. A call may take "
+            "longer; `result()` without a timeout waits until it is done.",
+            when=patterns.calls_with_arguments("result"),
+            message="None)",
         ),
         Diagnosis(
             "input order",
@@ -371,6 +432,12 @@ parallel_io_tasks(call, range(5))
             "{message} What line {line} uses is not defined: logging needs its import and a "
             "logger. An error in the handler of an error takes all results with it.",
             message="NameError",
+        ),
+        Diagnosis(
+            "failures kept",
+            "{message} It is left over from an item before. Let every item begin with nothing: "
+            "make its whole TaskResult in the `try`, or in the `except`.",
+            message="of another",
         ),
         Diagnosis(
             "failures kept",
@@ -423,7 +490,9 @@ parallel_io_tasks(call, range(5))
         Diagnosis(
             "never too many",
             "{message} The size of the pool in line {line} is not `max_workers`: `{code}`.",
-            when=patterns.fixed_size(*patterns.POOLS),
+            when=patterns.either(
+                patterns.fixed_size(*patterns.POOLS), patterns.worked_out_size(*patterns.POOLS)
+            ),
         ),
         Diagnosis(
             "never too many",
@@ -771,6 +840,30 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
         ),
         Diagnosis(
             "works",
+            "{message} None, 0 and an empty list are results too; a call fails only by raising.",
+            message="succeeds and returns",
+        ),
+        Diagnosis(
+            "works",
+            "{message} It is called as `first_success(func, items, max_workers)`.",
+            message="TypeError: first_success()",
+        ),
+        Diagnosis(
+            ("works", "all failed"),
+            "{message} What one call keeps is no concern of the next, and line {line} makes it "
+            "once for all: `{code}`. Make it inside the function.",
+            when=patterns.made_once_for_all,
+            message=("ExceptionGroup: ", "ExceptionGroup has"),
+        ),
+        Diagnosis(
+            "works",
+            "{message} Line {line} cancels the others after a failure: `{code}`. Any of them may "
+            "succeed. Only a success is a reason to cancel.",
+            when=_cancels_on_failure,
+            message="succeeds later; what came out is",
+        ),
+        Diagnosis(
+            "works",
             "{message} A failure of one call is no reason to end: the next one may succeed. Catch "
             "it, and go on.",
             message=("succeeds later; what came out is", "ValueError: "),
@@ -841,7 +934,9 @@ assert got == 20, f"only item 2 succeeds, with 20, and {got} came back"
         Diagnosis(
             "still concurrent",
             "{message} The size of the pool in line {line} is not `max_workers`: `{code}`.",
-            when=patterns.fixed_size(*patterns.POOLS),
+            when=patterns.either(
+                patterns.fixed_size(*patterns.POOLS), patterns.worked_out_size(*patterns.POOLS)
+            ),
         ),
         Diagnosis(
             "still concurrent",
@@ -1121,6 +1216,20 @@ check(not running, "One `fetch` failed, and it came back while another one was s
         ),
         Diagnosis(
             "works",
+            "{message} A set (line {line}: `{code}`) has no order, and one place only for a URL "
+            "that is asked for twice. Go through `urls` itself.",
+            when=patterns.calls("set", "frozenset"),
+            message=("in the order", "'slow' stands first", "once more a"),
+        ),
+        Diagnosis(
+            "works",
+            "{message} Line {line} puts them into an order of its own: `{code}`. The pages come in "
+            "the order in which the URLs were given.",
+            when=patterns.calls("sorted", "sort"),
+            message=("in the order", "'slow' stands first"),
+        ),
+        Diagnosis(
+            "works",
             "{message} A dict has one place for each URL, and a list has one for each *time* that "
             "it is asked for. Let the number of the URL in the list be the key.",
             message="once more a",
@@ -1158,11 +1267,15 @@ check(not running, "One `fetch` failed, and it came back while another one was s
         Diagnosis(
             ("few threads", "still concurrent"),
             "{message} The size of the pool in line {line} is not `limit`: `{code}`.",
-            when=patterns.fixed_size(*patterns.POOLS),
+            when=patterns.either(
+                patterns.fixed_size(*patterns.POOLS), patterns.worked_out_size(*patterns.POOLS)
+            ),
+            kinds=("failed", "sequential"),
         ),
         Diagnosis(
             "few threads",
-            "{message} Count them all: pools in loops, a pool for each page, helpers.",
+            "{message} Count them all: pools in loops, a pool for each page, helpers, and a call "
+            "that the caller makes itself.",
         ),
         Diagnosis(
             "still concurrent",
@@ -1185,6 +1298,13 @@ check(not running, "One `fetch` failed, and it came back while another one was s
             "errors are raised",
             "{message} Line {line} catches it and drops it: `{code}`.",
             when=patterns.hides_errors,
+        ),
+        Diagnosis(
+            "errors are raised",
+            "{message} An exception in the list is taken for a page. Let it go on: whoever called "
+            "`fetch_pages` has to learn of it.",
+            when=_returns_the_error,
+            message="nothing was raised",
         ),
         Diagnosis(
             "errors are raised",

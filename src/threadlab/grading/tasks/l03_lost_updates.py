@@ -125,6 +125,8 @@ counter = Counter()
 check(not callable(counter.value),
       "`value` is a method here; it has to be an attribute or a property: `counter.value`.")
 check(counter.value == 0, f"A new counter has the value {counter.value!r}; it has to be 0.")
+check(not counter.value == 1, "The value of a new counter equals 0, and 1 as well: a number is "
+      "equal to itself alone.")
 for n in range(1, 8):
     counter.increment()
     check(counter.value == n, f"After {n} increments in one thread the value is {counter.value!r}.")
@@ -181,6 +183,7 @@ independent(one.increment, lambda: other.value, "increments of two counters")
         ),
     ),
     diagnoses=(
+        Diagnosis("works", "{message}", message="equal to itself alone"),
         SAME_NUMBER,
         *CAUSES,
         Diagnosis(
@@ -236,6 +239,8 @@ account = Account(100)
 check(not callable(account.balance),
       "`balance` is a method here; it has to be an attribute or a property: `account.balance`.")
 check(account.balance == 100, f"Account(100) has the balance {account.balance!r}.")
+check(not account.balance == 1, "The balance of Account(100) equals 100, and 1 as well: a number "
+      "is equal to itself alone.")
 
 def pay(amount, wanted, left):
     got = account.withdraw(amount)

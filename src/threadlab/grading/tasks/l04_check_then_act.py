@@ -718,6 +718,8 @@ counter = Counter()
 check(not callable(counter.value),
       "`value` is a method here; it has to be an attribute or a property: `counter.value`.")
 check(counter.value == 0, f"A new counter has the value {counter.value!r}; it has to be 0.")
+check(not counter.value == 1, "The value of a new counter equals 0, and 1 as well: a number is "
+      "equal to itself alone.")
 
 def step(limit, wanted, left):
     got = counter.increment_if_below(limit)

@@ -508,6 +508,8 @@ counter = ThreadSafeCounter()
 check(not callable(counter.value),
       "`value` is a method here; it has to be an attribute or a property: `counter.value`.")
 check(counter.value == 0, f"A new counter has the value {counter.value!r}; it has to be 0.")
+check(not counter.value == 1, "The value of a new counter equals 0, and 1 as well: a number is "
+      "equal to itself alone.")
 total = 0
 for amount in (1, 4, 10, 2, 0, -3):
     total += amount

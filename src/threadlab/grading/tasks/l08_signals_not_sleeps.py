@@ -645,6 +645,8 @@ GRACEFUL_WORKER = Task(
             driver="""\
 import threading
 
+from threadlab.grading.waves import settle
+
 worker = GracefulWorker(lambda: None)
 check(worker.error is None, f"The `error` of a new worker is {worker.error!r} instead of None.")
 stopped = worker.stop()
@@ -667,7 +669,7 @@ check(started is True, f"The first `start()` returned {started!r} instead of Tru
 runs[0].wait()
 stopped = worker.stop(timeout=60.0)
 check(stopped is True, f"`stop()` returned {stopped!r} although the worker could end.")
-after = len(calls)
+settle()  # whether `stop` had waited for that is another question
 again = True
 started = worker.start()
 check(started is True, f"After `stop()` a second `start()` returned {started!r} instead of True.")
@@ -705,6 +707,22 @@ def step():
     inside.set()
     release.wait()
 
+def steps_without_a_restart():
+    # How often `step` runs when `stop` comes during the first one: once, if it stops at once.
+    worker = GracefulWorker(step, interval=0.001)
+    worker.start()
+    inside.wait()
+    worker.stop(timeout=0.05)
+    release.set()
+    settle()
+    worker.stop(timeout=60.0)
+    inside.clear()
+    release.clear()
+    steps = len(calls)
+    calls.clear()
+    return steps
+
+usual = steps_without_a_restart()
 worker = GracefulWorker(step, interval=0.001)
 worker.start()
 inside.wait()
@@ -722,12 +740,47 @@ check(started is False, f"After a `stop` that timed out the old thread still run
                         f"returned {started!r}.")
 release.set()
 settle()
-check(len(calls) == 1, "`step` ran again after `stop`: a later `start()` has revived the worker.")
+check(len(calls) <= usual, "`step` ran again after `stop`: a later `start()` has revived the "
+                           "worker.")
 stopped = worker.stop(timeout=60.0)
 check(stopped is True, f"`stop()` returned {stopped!r} although the worker has ended.")
 started = worker.start()
 check(started is True, f"The worker has ended, and `start()` returned {started!r}.")
 check(worker.stop(timeout=60.0) is True, "After the restart `stop()` did not return True.")
+""",
+        ),
+        RealRun(
+            decides="live",
+            driver="""\
+import threading
+
+from threadlab.grading.waves import settle
+
+calls = []
+worker = GracefulWorker(lambda: calls.append(1), interval=3600.0)
+worker.start()
+settle()  # until it waits for the end of the hour
+before = len(calls)
+worker.stop(timeout=6.0)
+check(len(calls) == before, "`stop` woke the worker long before its interval was over, and `step` "
+                            "ran once more.")
+
+inside, release = threading.Event(), threading.Event()
+
+def long_step():
+    calls.append(1)
+    inside.set()
+    release.wait()
+
+calls.clear()
+worker = GracefulWorker(long_step, interval=0.001)
+worker.start()
+inside.wait()
+worker.stop(timeout=0.05)
+release.set()
+settle()
+worker.stop(timeout=6.0)
+check(len(calls) == 1, "`stop` was called during a long step, and after it `step` ran once more.")
 """,
         ),
         RealRun(
@@ -1103,6 +1156,14 @@ assert ended["A"] is True and ended["B"] is True, f"two stop() at once returned 
         ),
         Diagnosis(
             "live",
+            "Line {line} waits for the thread while a lock is held: `{code}`. Whoever calls "
+            "`start` or `stop` meanwhile has to wait as long. Fetch the thread under the lock, and "
+            "join it when the lock is free again.",
+            when=_joins_under_the_lock,
+            kinds=("hang", "deadlock"),
+        ),
+        Diagnosis(
+            "live",
             "A lock is held while `step` runs, or while somebody waits for the worker, and a call "
             "of `start` or `stop` needs it (line {line}: `{code}`). Hold it to look and to start, "
             "not while waiting.",
@@ -1116,10 +1177,23 @@ assert ended["A"] is True and ended["B"] is True, f"two stop() at once returned 
         ),
         Diagnosis(
             "errors",
+            "{message}. Line {line} waits for the thread while a lock is held: `{code}`. The "
+            "worker needs that lock to end. Join it when the lock is free again.",
+            when=_joins_under_the_lock,
+            message="while `stop` was waiting",
+        ),
+        Diagnosis(
+            "errors",
             "{message}. It holds a lock meanwhile (line {line}: `{code}`), and the worker needs it "
             "to end. Hold it to look and to start, not while waiting.",
             when=patterns.makes_lock,
             message="while `stop` was waiting",
+        ),
+        Diagnosis(
+            "live",
+            "{message} A step belongs to the end of an interval, not to a stop. Ask what the wait "
+            "has returned before you call it: `while not self._stop.wait(self._interval):`.",
+            message="once more",
         ),
         Diagnosis(
             ("live", "safe"),
@@ -1146,6 +1220,19 @@ assert ended["A"] is True and ended["B"] is True, f"two stop() at once returned 
             "may end the worker, and each is to be kept.",
             when=_some_errors_only,
             message="after `stop` is None",
+        ),
+        Diagnosis(
+            "errors",
+            "{message} A flag of your own still says that it runs: an error has gone past the line "
+            "that takes it back. Ask the thread itself, `is_alive()`.",
+            when=patterns.absent(patterns.calls("is_alive")),
+            message="An error has ended the worker",
+        ),
+        Diagnosis(
+            "errors",
+            "{message} Whether one runs, the thread itself knows: ask `is_alive()`, in `start` and "
+            "in `stop`, and nothing that an error may leave as it was.",
+            message="An error has ended the worker",
         ),
         Diagnosis(
             "errors",

@@ -38,16 +38,17 @@ def _none_ends(answer: Answer) -> int | None:
 
 
 def _literal_ends(answer: Answer) -> int | None:
-    """A string or number that an item may equal ends a consumer; or any false item does."""
+    """A value that an item may equal ends a consumer; or any false item does."""
+    literal = ast.Constant | ast.Tuple | ast.List | ast.Dict
     constants = {
         target.id
         for node in ast.walk(answer.tree)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.Assign) and isinstance(node.value, literal)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(answer.tree):
-        if isinstance(node, ast.If):
+        if isinstance(node, ast.If | ast.While):
             test = node.test
             if isinstance(test, ast.UnaryOp) and isinstance(test.operand, ast.Name):
                 return node.lineno
@@ -57,6 +58,18 @@ def _literal_ends(answer: Answer) -> int | None:
                 for c in test.comparators
             ):
                 return node.lineno
+    return None
+
+
+def _several_for_a_stage(answer: Answer) -> int | None:
+    """Threads made in a ``range`` of a fixed size."""
+    for node in ast.walk(answer.tree):
+        loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+        for loop in loops:
+            for call in patterns.calls_in(loop.iter, "range"):
+                fixed = all(isinstance(given, ast.Constant) for given in call.args)
+                if fixed and patterns.calls_in(node, "Thread"):
+                    return call.lineno
     return None
 
 
@@ -317,8 +330,8 @@ def odd():
 count, seen = run([odd], consumers=1)
 check(count == 5 and len(seen) == 5, f"None is an item like any other: of [1, None, 2, None, 3] "
                                      f"{seen} arrived, and it returned {count!r}.")
-strange = [0, "", [], False, ..., -1, "STOP", "DONE", "END", "stop", NotImplemented, ValueError(1),
-           StopIteration, object]
+strange = [0, "", [], (), {}, False, ..., -1, "STOP", "DONE", "END", "stop", NotImplemented,
+           ValueError(1), StopIteration, object]
 count, seen = run([lambda: strange], consumers=1)
 check(count == len(strange) and len(seen) == len(strange),
       f"Of the items {strange} only the first {len(seen)} arrived: one was taken for the end.")
@@ -760,10 +773,10 @@ PIPELINE = Task(
     defines=(Name("pipeline", "function"),),
     properties=(
         Property("works", 1, "Each item goes through all stages.", "It is no pipeline yet."),
-        Property("safe", 2, "Order is kept, nothing lost.", "Order or items are lost."),
+        Property("safe", 1, "Order is kept, nothing lost.", "Order or items are lost."),
         Property("live", 2, "It always ends.", "It can hang."),
-        Property("errors", 2, "An error reaches the caller, at the end.", "An error is lost."),
-        Property("still concurrent", 1, "The stages work at once.", "The stages do not overlap."),
+        Property("errors", 1, "An error reaches the caller, at the end.", "An error is lost."),
+        Property("still concurrent", 3, "The stages work at once.", "The stages do not overlap."),
         Property("back-pressure", 1, "Never more than `maxsize` wait.", "Too much piles up."),
         Property("clean", 1, "No sleep, and no thread is left.", "It sleeps, or leaves threads."),
     ),
@@ -801,7 +814,8 @@ got = pipeline([lambda item: item, lambda item: item], [1, None, 2])
 check(got == [1, None, 2], f"None is an item like any other: [1, None, 2] became {got!r}.")
 got = pipeline([lambda n: None, lambda item: item], range(3))
 check(got == [None] * 3, f"None is a result like any other: three became {got!r}.")
-strange = [0, "", [], False, ..., -1, "STOP", "DONE", "END", "stop", NotImplemented, ValueError(1)]
+strange = [0, "", [], (), {}, False, ..., -1, "STOP", "DONE", "END", "stop", NotImplemented,
+           ValueError(1)]
 got = pipeline([lambda item: item, lambda item: item], strange)
 check(len(got) == len(strange),
       f"Of the items {strange} only the first {len(got)} arrived: one was taken for the end.")
@@ -1085,6 +1099,13 @@ assert told, "a stage failed at every item, and the caller learns nothing"
             when=patterns.calls("put"),
         ),
         Diagnosis(
+            "safe",
+            "{message} Line {line} makes several threads for one stage: `{code}`. Two of them "
+            "overtake each other. A stage has one thread.",
+            when=_several_for_a_stage,
+            message="in another order",
+        ),
+        Diagnosis(
             "still concurrent",
             "There are no threads here: each item goes through all stages before the next one is "
             "looked at.",
@@ -1117,6 +1138,12 @@ assert told, "a stage failed at every item, and the caller learns nothing"
             "{message} Line {line} collects everything first: `{code}`. Pass items on one by one.",
             when=_lists_the_items,
             message="before stage 1",
+        ),
+        Diagnosis(
+            "back-pressure",
+            "{message} Line {line} makes several threads for one stage: `{code}`. Each of them "
+            "takes an item out of the queue, to wait with it. A stage has one thread.",
+            when=_several_for_a_stage,
         ),
         Diagnosis(
             "back-pressure",

@@ -474,6 +474,13 @@ for thread in threads:
                 (n.lineno for n in ast.walk(answer.tree) if isinstance(n, ast.ExceptHandler)), None
             ),
         ),
+        Diagnosis(
+            "errors",
+            "{message} Something stands in the cache before the factory has made it, and is taken "
+            "for a value after an error. First call the factory, then put into the cache what it "
+            "has returned.",
+            message="and get returned",
+        ),
     ),
     hints=(
         "If no thread ever sees the values of another one, what is there to lock?",

@@ -287,6 +287,32 @@ if enough.wait(3):
 """,
         ),
         RealRun(
+            decides="the first wait",
+            driver="""\
+import threading
+import time
+
+enough, times = threading.Event(), []
+
+def work():
+    times.append(time.monotonic())
+    if len(times) == 6:
+        enough.set()
+    raise ValueError("the run failed")
+
+kept = threading.excepthook
+threading.excepthook = lambda args: None  # whether an error ends it is another question
+began = time.monotonic()
+task = PeriodicTask(0.15, work)
+task.start()
+came = enough.wait(3)
+threading.excepthook = kept
+if came:
+    check(times[5] - began > 0.85, "Every run raised, and the 6th one began "
+          f"{(times[5] - began) / 0.15:.1f} intervals after the start.")
+""",
+        ),
+        RealRun(
             decides="stops at once",
             driver="""\
 import threading
@@ -429,6 +455,12 @@ for _ in range(4):
             "the first wait",
             "{message} Wait first, then call.",
             message="at once",
+        ),
+        Diagnosis(
+            "the first wait",
+            "{message} An error is no reason to run again at once. The time of the next run moves "
+            "on whether the run went well or not: behind the `try`, or in its `finally`.",
+            message="Every run raised",
         ),
         Diagnosis(
             "the first wait",

@@ -320,15 +320,47 @@ def _allows_more(answer: Answer) -> int | None:
         if isinstance(node, ast.Assert):
             test = node.test
             if isinstance(test, ast.Compare):
-                most = getattr(test.comparators[0], "value", 0)
-                most -= isinstance(test.ops[0], ast.Lt) if isinstance(most, int) else 0
+                to = test.comparators[0]
+                most = to.value if isinstance(to, ast.Constant) else None
+                at_most = most - isinstance(test.ops[0], ast.Lt) if isinstance(most, int) else 0
                 if isinstance(test.ops[0], ast.Gt | ast.GtE) or (
-                    isinstance(test.ops[0], ast.Lt | ast.LtE) and isinstance(most, int) and most > 1
+                    isinstance(test.ops[0], ast.Lt | ast.LtE) and at_most > 1
                 ):
                     return node.lineno
             if isinstance(test, ast.Attribute) and test.attr == "called":
                 return node.lineno
     return None
+
+
+def _compares_values(answer: Answer) -> int | None:
+    """``assert got[0] == got[1]``, ``is``: what two calls have returned is compared."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
+            sides = (node.test.left, *node.test.comparators)
+            if all(isinstance(side, ast.Subscript) for side in sides):
+                return node.lineno
+    return None
+
+
+def _loads_nothing(answer: Answer) -> int | None:
+    """A function that takes the place of ``load`` and returns nothing, so None."""
+    stands_in = {"load"}
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.keyword) and node.arg == "side_effect":
+            stands_in.add(ast.unparse(node.value))
+        if isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Attribute) and target.attr == "load" for target in node.targets
+        ):
+            stands_in.add(ast.unparse(node.value))
+    return next(
+        (
+            function.lineno
+            for function in answer.functions
+            if function.name in stands_in
+            and not any(isinstance(n, ast.Return) and n.value for n in ast.walk(function))
+        ),
+        None,
+    )
 
 
 def _waits_for_a_while(answer: Answer) -> int | None:
@@ -1222,6 +1254,12 @@ TEST_CACHE = Task(
         ),
         Diagnosis(
             "works",
+            "{message} The function of line {line} stands in for `load` and returns nothing: "
+            "`{code}`. A cache may take None for *not there yet*. Let it return a value.",
+            when=_loads_nothing,
+        ),
+        Diagnosis(
+            "works",
             "{message} Count how often `load` is called for *one* key, and assert that it is once; "
             "nothing else is wrong with a cache.",
         ),
@@ -1287,6 +1325,12 @@ TEST_CACHE = Task(
             "{message} Line {line} is true for two loads as well: `{code}`. Assert that it was "
             "exactly one.",
             when=_allows_more,
+        ),
+        Diagnosis(
+            "double loads",
+            "{message} Line {line} compares what came back: `{code}`. Two loads of one key make "
+            "equal values. Count the calls of `load`.",
+            when=_compares_values,
         ),
         Diagnosis(
             "double loads",

@@ -463,6 +463,12 @@ check(mine == [3.0, 1.0, 2.0], f"The list [3.0, 1.0, 2.0] was handed in, and is 
             "at it.",
             message="IndexError",
         ),
+        Diagnosis(
+            "ends",
+            "{message} `q` is in per cent from 0 to 100, below 1 as well: 0.1 is a tenth of one "
+            "per cent.",
+            message=", 0.1) returned",
+        ),
     ),
     hints=(
         "Sort first. Then think of the values as posts along a road, numbered from 0 to n - 1, and "
@@ -531,7 +537,6 @@ told(MadeUp({"cook": [(RUN, 0.0, 6.0), (LOCK, 6.0, 10.0)]}),
 told(MadeUp({"MainThread": [(RUN, 0.0, 4.0)], "pool_0": [(LOCK, 0.0, 3.0), (RUN, 3.0, 4.0)]}),
      {"MainThread": 1.0, "pool_0": 0.25}, "One always ran, one ran in the last of 4 seconds")
 told(MadeUp({"idle": [(LOCK, 0.0, 2.0)]}), {"idle": 0.0}, "It never ran")
-told(MadeUp({}), {}, "Nobody")
 many = [(RUN, 0.0, 1.0), (LOCK, 1.0, 1.5), (RUN, 1.5, 1.6), (LOCK, 1.6, 3.6), (RUN, 3.6, 4.0)]
 told(MadeUp({"busy": many}), {"busy": 0.375}, "It ran for 1, 0.1 and 0.4 of 4 seconds")
 all_told()
@@ -663,6 +668,16 @@ for name, share in got.items():
             "{message} That is running against waiting. The task asks for running against the "
             "whole life, running *and* waiting.",
             message="against",
+        ),
+        Diagnosis(
+            "works",
+            "{message} A thread runs and waits more than once: every stretch of its life counts.",
+            message="It ran for 1, 0.1",
+        ),
+        Diagnosis(
+            "every wait",
+            "{message} Whatever is not running is waiting: for a lock, for an event, for input and "
+            "output, or asleep.",
         ),
         Diagnosis(
             "life",
@@ -1035,6 +1050,11 @@ assert not told or enough([1, 2], kept.told[mark:]), (
             "{message} Line {line} tells it somewhere else: `{code}`. Use the logger that was "
             "handed in: whoever runs the service decides where its log goes.",
             when=_logs_elsewhere,
+        ),
+        Diagnosis(
+            "log",
+            "{message} 0 is a depth like any other: log that it has come down to it, too.",
+            message="the log says [2, 1].",
         ),
         Diagnosis(
             "log",

@@ -81,9 +81,16 @@ def _counted_outside_lock(answer: Answer) -> int | None:
 
 
 def _reads_a_piece(answer: Answer) -> int | None:
-    """``recv``, ``read1`` or a ``read`` of so many bytes."""
+    """``recv``, ``read1`` or a ``read`` of so many bytes, and in no loop."""
+    again = {
+        id(call)
+        for loop in ast.walk(answer.tree)
+        if isinstance(loop, ast.For | ast.While)
+        for call in ast.walk(loop)
+    }
     for call in patterns.calls_in(answer.tree, "recv", "read1", "read"):
-        if isinstance(call.func, ast.Attribute) and (call.func.attr != "read" or call.args):
+        piece = isinstance(call.func, ast.Attribute) and (call.func.attr != "read" or call.args)
+        if piece and id(call) not in again:
             return call.lineno
     return None
 

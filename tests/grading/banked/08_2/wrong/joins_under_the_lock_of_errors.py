@@ -1,5 +1,5 @@
 # loses: live, errors
-# says: It holds a lock meanwhile
+# says: The worker needs that lock to end
 import threading
 
 

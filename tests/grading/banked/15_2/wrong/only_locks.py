@@ -1,11 +1,8 @@
 # loses: every wait
-# says: Line 9 names the states one by one, and there are more of them
-from threadlab.trace import State
-
-
+# says: Whatever is not running is waiting
 def utilisation(recording):
-    shares = {}
+    out = {}
     for t in recording.threads:
-        waits = recording.wait_for(thread=t.name, state=State.WAITING_LOCK)
-        shares[t.name] = 1 - sum(w.end - w.start for w in waits) / (t.end - t.start)
-    return shares
+        waited = sum(w.end - w.start for w in recording.wait_for(thread=t.name) if "lock" in w.state.name.lower())
+        out[t.name] = 1 - waited / (t.end - t.start)
+    return out

@@ -1,0 +1,4 @@
+# loses: all
+# says: It is called as
+def first_success(func):
+    return func(1)
