@@ -799,10 +799,6 @@ for wait_first in (True, False):
     stopped = worker.stop(timeout=6.0)
     check(stopped is True, "`stop(timeout=6.0)` returned False: the worker sat out its interval of "
                            "an hour instead of being woken.")
-worker = GracefulWorker(lambda: None, interval=3600.0)
-worker.start()
-answers = spawn(worker.stop, worker.stop)
-check(answers == [True, True], f"Two `stop()` at once returned {answers}.")
 check(worker.stop() is True, "A second `stop()` did not return True.")
 """,
         ),
@@ -1739,6 +1735,12 @@ check(way != "spins", "While the buffer is full `put` runs on and on and asks ag
             message="in this order",
         ),
         Diagnosis(
+            ("works", "safe", "live"),
+            "Line {line} makes a new lock in every call: `{code}`. Nobody ever meets at it. Make "
+            "it once, in `__init__`.",
+            when=patterns.fresh_lock,
+        ),
+        Diagnosis(
             ("works", "live"),
             "Whoever waits is never told (line {line}: `{code}`): after a change this method "
             "signals nobody. After a put an item is there, after a get there is room: `notify` "
@@ -1790,12 +1792,6 @@ check(way != "spins", "While the buffer is full `put` runs on and on and asks ag
             "`{code}`). So a `put` and a `get` are inside at once. Give both the same lock: "
             "`Condition(self._lock)`.",
             when=_two_conditions_two_locks,
-        ),
-        Diagnosis(
-            ("safe", "live"),
-            "Line {line} makes a new lock in every call: `{code}`. Nobody ever meets at it. Make "
-            "it once, in `__init__`.",
-            when=patterns.fresh_lock,
         ),
         Diagnosis(
             "safe",

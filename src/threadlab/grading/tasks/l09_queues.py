@@ -361,14 +361,37 @@ check(count == 3, f"Three items were consumed, and it returned {count!r}.")
             decides="safe",
             hang="live",
             driver="""\
-def run():
-    seen = []
-    producer_consumer([lambda: range(30)], seen.append, consumers=1, maxsize=2)
-    return seen
+import threading
 
-both = spawn(run, run)
-check(all(sorted(seen) == list(range(30)) for seen in both),
-      "Two calls at once mix up their items: something is shared that belongs to one call.")
+from threadlab.grading.waves import settle
+
+inside, begun = threading.Event(), threading.Event()
+
+def run(numbers, hold):
+    seen = []
+
+    def consume(item):
+        check(item in numbers,
+              "Two calls at once mix up their items: something is shared that belongs to one call.")
+        seen.append(item)
+        if hold and len(seen) == 1:
+            inside.set()
+            begun.wait()
+            settle()  # until the other call has taken what it can get
+
+    producer_consumer([lambda: numbers], consume, consumers=1, maxsize=2)
+    check(sorted(seen) == list(numbers),
+          f"Of two calls at once, one made 30 items, and {len(seen)} were consumed.")
+
+held = threading.Thread(target=run, args=(range(30), True))
+held.start()
+inside.wait()
+settle()  # until its producer waits for room
+other = threading.Thread(target=run, args=(range(100, 130), False))
+other.start()
+begun.set()
+held.join()
+other.join()
 """,
         ),
         RealRun(
@@ -820,14 +843,31 @@ got = pipeline([lambda item: item, lambda item: item], strange)
 check(len(got) == len(strange),
       f"Of the items {strange} only the first {len(got)} arrived: one was taken for the end.")
 import threading
-guard, slow = threading.Lock(), []
 
-def run():
-    return pipeline([lambda n: n + 1, lambda n: n * 2], range(30), 2)
+inside, begun = threading.Event(), threading.Event()
 
-both = spawn(run, run)
-check(all(got == [2 * n + 2 for n in range(30)] for got in both),
-      "Two pipelines at once mix up their items: something is shared that belongs to one call.")
+def run(numbers, hold):
+    def own(n):
+        check(n in numbers, "Two pipelines at once mix up their items: something is shared that "
+              "belongs to one call.")
+        if hold and n == numbers[0]:
+            inside.set()
+            begun.wait()
+            settle()  # until the other call has taken what it can get
+        return n
+
+    got = pipeline([own, lambda n: n * 2], numbers, 2)
+    check(got == [n * 2 for n in numbers], "Of two pipelines at once, one returned other results.")
+
+held = threading.Thread(target=run, args=(range(30), True))
+held.start()
+inside.wait()
+settle()  # until its feeding waits for room
+other = threading.Thread(target=run, args=(range(100, 130), False))
+other.start()
+begun.set()
+held.join()
+other.join()
 """,
         ),
         RealRun(

@@ -458,13 +458,14 @@ for _ in range(4):
         ),
         Diagnosis(
             "the first wait",
-            "{message} An error is no reason to run again at once. The time of the next run moves "
-            "on whether the run went well or not: behind the `try`, or in its `finally`.",
-            message="Every run raised",
+            "{message} `interval` is in seconds, and lies between the beginnings of two runs.",
+            message="The 4th run",
         ),
         Diagnosis(
             "the first wait",
-            "{message} `interval` is in seconds, and lies between the beginnings of two runs.",
+            "{message} An error is no reason to run again at once. The time of the next run moves "
+            "on whether the run went well or not: behind the `try`, or in its `finally`.",
+            message="Every run raised",
         ),
         Diagnosis(
             "stops at once",
@@ -563,9 +564,16 @@ def _in_async(answer: Answer, *names: str) -> int | None:
     for function in ast.walk(answer.tree):
         if not isinstance(function, ast.AsyncFunctionDef):
             continue
+        elsewhere = {
+            id(node)
+            for inner in ast.walk(function)
+            if isinstance(inner, ast.FunctionDef | ast.Lambda)
+            for node in ast.walk(inner)
+        }
         for node in ast.walk(function):
-            if isinstance(node, ast.Call) and patterns.called_name(node) in names:
-                return node.lineno
+            called = isinstance(node, ast.Call) and patterns.called_name(node) in names
+            if called and id(node) not in elsewhere:
+                return getattr(node, "lineno", None)
     return None
 
 

@@ -1,5 +1,5 @@
 # loses: errors
-# says: The failure is hidden
+# says: A thread that raises leaves no entry
 import threading
 
 
@@ -7,10 +7,7 @@ def run_isolated(tasks):
     results = {}
 
     def run(name, task):
-        try:
-            results[name] = task()
-        except Exception:
-            pass
+        results[name] = task()
 
     threads = [threading.Thread(target=run, args=pair) for pair in tasks.items()]
     for thread in threads:
