@@ -1,27 +1,20 @@
-"""The picture of a state: all that what comes next can depend on, in a form that can be compared.
+"""The picture of values: all that what comes next can depend on, in a form that can be compared.
 
-A state is the program's data plus, for each thread, where it stands: its frames with their local
-variables, what it has read since its current statement began (values that are not in a variable
-yet), and the error that it is handling. What is not certain to be pictured in full is not
-pictured at all (`Unseen`): then nothing is saved, but nothing is missed either.
+What is not certain to be pictured in full is not pictured at all (`Unseen`): then nothing is saved,
+but nothing is missed either.
 """
 
 from __future__ import annotations
 
 import gc
-import marshal
 import re
-import sys
 from array import array
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from enum import EnumMeta
 from functools import cached_property, lru_cache, partial
-from hashlib import blake2b
-from pathlib import Path
 from types import (
     BuiltinFunctionType,
-    FrameType,
     FunctionType,
     GeneratorType,
     GenericAlias,
@@ -35,22 +28,22 @@ from types import (
 from typing import Any
 
 from threadlab.explorer import models
-from threadlab.explorer.history import GLOBALS, SHAPE, Access
+from threadlab.explorer.alike import Alike
+from threadlab.explorer.history import Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.kernel import Execution
-from threadlab.explorer.liveness import idle
+from threadlab.explorer.models.threads import Thread as Handle
+from threadlab.explorer.naming import THREAD_IDS
 from threadlab.explorer.operations.attributes import BoundOperation
 from threadlab.explorer.operations.items import StepIterator, _guarded
 from threadlab.explorer.operations.values import is_learners
 from threadlab.explorer.thread import Operation, Thread
 
-_MODELS = str(Path(models.__file__).parent)
 _PLAIN = {int, float, complex, bool, str, bytes, type(None), type(Ellipsis)}
 _BASES: tuple[type[Any], ...] = (int, float, complex, str, bytes)
 # What the models keep for messages alone, or over again.
 _SKIPPED = {"lock": {"_tl_id", "_line"}, "condition": {"_tl_id", "acquire", "release"}}
 _NUMBER = {"_tl_id"}
-_TWICE = {"what", "label", "shown", "slot", "waited"}  # words; and the pool knows the slot
 # What the interpreter or the library puts into every class of a kind.
 _GIVEN = {
     "__module__", "__dict__", "__weakref__", "__doc__", "__qualname__", "__annotations__",
@@ -64,7 +57,6 @@ _OF_ENUMS = {
     "_unhashable_values_map_", "_hashable_values_", "_use_args_", "_member_type_",
     "_value_repr_", "_member_names_", "__new_member__",
 }  # fmt: skip
-_OF_MODULES = {"__builtins__", "__annotations__", "__annotate__", "__conditional_annotations__"}
 _BY_TEXT = {
     ("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"),
     ("datetime", "timedelta"), ("datetime", "timezone"), ("fractions", "Fraction"),
@@ -88,14 +80,27 @@ class Unseen(Exception):
 
 
 class Picture:
-    """The canonical form of values: objects are numbered as they are met."""
+    """The canonical form of values: objects are numbered as they are met.
 
-    def __init__(self, x: Execution) -> None:
+    ``places`` says for each thread, by number, as which it is shown. That may be another one where
+    ``alike`` says that they are not told apart; ``joining`` is whether the main thread waits for
+    one to end. ``ordered`` is set when an order by number was shown, where only the identity will
+    do.
+    """
+
+    def __init__(
+        self, x: Execution, places: Sequence[int] = (), alike: Alike | None = None,
+        joining: bool = False,
+    ) -> None:  # fmt: skip
+        self.places = places or range(len(x.threads))
+        self.alike = alike
+        self.ordered = False
+        self._joining = joining
         self.numbers: dict[int, int] = {}
         self._kept: list[Any] = []  # what is made here alone: its address must not be used again
         self._orderless = x.bags  # by address: containers whose order nobody sees
         self._ids = x._ids
-        self._asked = _asks_for_numbers(x.program.source)
+        self._asked = asks_for_numbers(x.program.source)
         self._one_by_one = _wakes_one_by_one(x.program.source)
         self._marks = "task_done" in x.program.source
 
@@ -156,10 +161,38 @@ class Picture:
     def _list(self, value: list[Any]) -> Hashable:
         if id(value) in self._orderless:
             return self._bag(value)
+        if self.alike is not None and (made := self._handles(value)) is not None:
+            return made
         return ("list", *self.all(list.__iter__(value)))
 
     def _tuple(self, value: tuple[Any, ...]) -> Hashable:
+        if self.alike is not None and (made := self._handles(value)) is not None:
+            return made
         return ("tuple", *self.all(tuple.__iter__(value)))
+
+    def _handles(self, values: Sequence[Any]) -> Hashable | None:
+        """Threads that will be joined, one after the other: who comes first is of no account.
+
+        Those who have ended count no more. None for anything else.
+        """
+        begun = 0
+        for value in values:
+            if type(value) is not Handle:
+                return None
+            begun += value._tl_begun
+        if not begun or not all(value._tl_begun for value in values[:begun]):
+            return None
+        ahead = sorted(self._place_of(v) for v in values[:begun] if not v._tl_over)
+        return ("threads", len(values), tuple(ahead), *self.all(iter(values[begun:])))
+
+    def _place_of(self, handle: Handle) -> int:
+        assert handle._tl_running is not None
+        return self.places[handle._tl_running.number]
+
+    def _handle(self, value: Handle) -> Hashable:
+        if self.alike is not None and value._tl_begun:
+            return ("begun", self._place_of(value))
+        return self._object(value, Handle)
 
     def _deque(self, value: deque[Any]) -> Hashable:
         if id(value) in self._orderless:
@@ -199,6 +232,7 @@ class Picture:
         numbers = [self._ids.get(id(v)) for v in items]
         if None in numbers or any(type(v) in _PLAIN or isinstance(v, tuple) for v in items):
             raise Unseen(name)
+        self.ordered |= len(items) > 1
         ranked = sorted(zip(numbers, items, strict=True), key=lambda pair: pair[0] or 0)
         return (name, *[self.of(v) for _, v in ranked])
 
@@ -329,13 +363,16 @@ class Picture:
             return (given, *[(s, self.of(spaces[s])) for s in sorted(spaces, key=repr)])
         skipped = _SKIPPED.get(kind, _NUMBER) if kind else ()
         if kind == "condition" and not (self._one_by_one or value._tl_in_turn):
-            waiters = sorted(fields["_waiters"], key=lambda ticket: ticket[0].number)
+            waiters = sorted(fields["_waiters"], key=lambda t: self.places[t[0].number])
             fields = {**fields, "_waiters": self._keep(waiters)}
         if kind == "queue":
-            owed = {n: items for n, items in fields["_tl_owed"].items() if items}
+            owed = {self.places[n]: k for n, k in fields["_tl_owed"].items() if k}
             fields = {**fields, "_tl_owed": self._keep(sorted(owed.items()) if self._marks else ())}
+        if kind == "barrier" and fields["_tl_acting"] is not None:
+            number, line = fields["_tl_acting"]
+            fields = {**fields, "_tl_acting": self._keep((self.places[number], line))}
         if kind == "thread" and not self._asked:
-            skipped = {"_tl_id", "_tl_ident"}
+            skipped = {"_tl_id", "_tl_ident"} | ({"_name"} if self.alike is not None else set())
         of = self.of
         return tuple([(k, of(v)) for k, v in fields.items() if k not in skipped])
 
@@ -361,9 +398,16 @@ class Picture:
     def _steps(self, value: StepIterator) -> Hashable:
         """An iterator, where it stands, and what its container was like when it began."""
         source = self.of(value._source)
+        if self._joining and self._only_joins(value):
+            return ("joining", value.ended, source)
         if value.ended:
             return ("iterator", value.ended, source)
         return ("iterator", value.count, value.size, source, self._rest(value._inner))
+
+    def _only_joins(self, value: StepIterator) -> bool:
+        """Whether it is that of a loop which joins: it will come to all who have not ended."""
+        line = value._ops.sites[value._site].line
+        return self.alike is not None and line in self.alike.loops
 
     def _rest(self, inner: Any) -> Hashable:
         cls = type(inner)
@@ -379,13 +423,19 @@ class Picture:
 
     # -- what the explorer keeps --------------------------------------------------------
     def _thread(self, value: Thread) -> Hashable:
-        return ("thread", value.number)
+        return ("thread", self.places[value.number])
+
+    def number(self, of: int) -> int:
+        """The number of an object, as if another thread had made it; see `Naming.new_id`."""
+        thread, rest = divmod(of, THREAD_IDS)
+        return self.places[thread] * THREAD_IDS + rest if thread < len(self.places) else of
 
     def _module(self, value: ModuleType) -> Hashable:
         return ("module", value.__name__)
 
     def _pending(self, value: Operation) -> Hashable:
-        return ("operation", value.label, value.line)
+        label = "" if value.automatic else value.label  # which tells whom by number
+        return ("operation", label, value.line)
 
     def _access(self, value: Access) -> Hashable:
         return ("access", value.write)  # of what else is pictured
@@ -406,7 +456,8 @@ _KINDS: dict[type, Callable[[Picture, Any], Hashable]] = {
     BoundOperation: Picture._operation, partial: Picture._partial, property: Picture._property,
     cached_property: Picture._cached_property, staticmethod: Picture._wrapped,
     classmethod: Picture._wrapped, StepIterator: Picture._steps, Thread: Picture._thread,
-    ModuleType: Picture._module, Operation: Picture._pending, Access: Picture._access,
+    Handle: Picture._handle, ModuleType: Picture._module, Operation: Picture._pending,
+    Access: Picture._access,
     SimpleNamespace: lambda p, value: ("namespace", p._fields(value, "")),
     MappingProxyType: lambda p, value: ("proxy", *p.all(iter(gc.get_referents(value)))),
 }  # fmt: skip
@@ -438,7 +489,7 @@ _STATELESS_BASES = _bases()
 
 
 @lru_cache(maxsize=4)
-def _asks_for_numbers(source: str) -> bool:
+def asks_for_numbers(source: str) -> bool:
     """Whether the program sees the numbers that stand for addresses."""
     return (
         re.search(r"\b(id|hash|__hash__|ident|get_ident|native_id|get_native_id)\b", source)
@@ -453,141 +504,3 @@ def _wakes_one_by_one(source: str) -> bool:
         re.search(r"\b(notify|_waiters|\w*getattr\w*|methodcaller|vars|__dict__)\b", source)
         is not None
     )
-
-
-@lru_cache(maxsize=4)
-def _asks_for_time(source: str) -> bool:
-    """Whether the program may look at a clock."""
-    return re.search(r"\b(monotonic|perf_counter|time|\w+_ns|\w+_time|now)\b", source) is not None
-
-
-def _variables(picture: Picture, names: dict[str, Any]) -> Hashable:
-    of = picture.of
-    return tuple([(k, of(v)) for k, v in names.items() if not k.startswith("_tl_scope")])
-
-
-def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
-    """Where one thread stands, and what it knows that is in no variable."""
-    now = thread.now if _asks_for_time(x.program.source) else 0.0
-    if thread.done:
-        return ("done", now)
-    if thread.depth:
-        raise Unseen("inside a method of a container")
-    frame: FrameType | None = getattr(thread.body, "gr_frame", None)
-    if frame is None:  # it is the one that runs
-        frame = sys._getframe(1)
-    frames: list[Hashable] = []
-    stack: list[FrameType] = []
-    outermost: FrameType | None = None
-    foreign = False  # whether code that is neither the program's nor a model's called that
-    while frame is not None:
-        code = frame.f_code
-        if code.co_filename == FILENAME:
-            outermost, foreign = frame, False
-            inside = () if code.co_name == "<module>" else _variables(picture, _needed(x, frame))
-            frames.append((id(code), frame.f_lasti, inside))
-        elif code.co_filename.startswith(_MODELS):
-            names = {k: v for k, v in frame.f_locals.items() if k not in _TWICE}
-            frames.append((id(code), frame.f_lasti, _variables(picture, names)))
-        elif not code.co_filename.startswith(_OURS):
-            foreign = True
-        stack.append(frame)
-        frame = frame.f_back
-    if outermost is None:  # in a model, whose variables are pictured
-        recent: list[Any] = []
-    else:
-        recent = _recent(thread, stack, None if foreign else outermost)
-    op = thread.pending
-    return (
-        tuple(frames), picture.all(iter(recent)),
-        (op.label, op.line) if op is not None else (),
-        picture.all(iter(thread.held)), picture.of(thread.handle), thread.draws,
-        thread.slot is not None and thread.slot[1], now,
-    )  # fmt: skip
-
-
-def _needed(x: Execution, frame: FrameType) -> dict[str, Any]:
-    """The variables of a call that what comes next may depend on."""
-    names = frame.f_locals
-    if over := idle(x.program.source, frame.f_code, frame.f_lasti):
-        return {name: value for name, value in names.items() if name not in over}
-    return names
-
-
-def _recent(thread: Thread, stack: list[FrameType], outermost: FrameType | None) -> list[Any]:
-    """What a thread has read that may be in no variable yet, and the errors that it handles.
-
-    That is, of each call that it is in, all since its present statement began. Where code that is
-    not pictured called ``outermost`` (then it is None), all that the thread ever read.
-    """
-    marks = [mark for mark in thread.marks if mark.frame in stack]
-    handled = [mark.handling for mark in marks]
-    if outermost is None:
-        return thread.seen + handled
-    begun = marks.pop(0).begun if marks and marks[0].frame is outermost else 0
-    found: list[Any] = []
-    for mark in marks:
-        found += thread.seen[begun : mark.called]
-        begun = mark.begun
-    return found + thread.seen[begun:] + handled
-
-
-_OURS = str(Path(__file__).parent)
-
-
-def _guarded_by(x: Execution, picture: Picture) -> Hashable:
-    """Under which locks who came to what can still be come to; see `Guards`."""
-    met = {x._ids[address]: n for address, n in picture.numbers.items() if address in x._ids}
-    found: list[str] = []
-    for obj, parts in x.guards.objects.items():
-        name = met.get(obj)
-        for part, guard in parts.items():
-            # without a number: a variable of a function, or of the module
-            if name is not None or obj == GLOBALS or (isinstance(part, str) and part != SHAPE):
-                use = (guard.user, sorted(guard.locks), guard.written)
-                found.append(repr((obj if name is None else -name, part, use)))
-    return tuple(sorted(found))
-
-
-def state_of(x: Execution) -> bytes:
-    """The key of the present state; states with equal keys have the same futures.
-
-    Raises `Unseen`.
-    """
-    picture = Picture(x)
-    try:
-        whole: Any = (
-            _globals(x, picture),
-            tuple([_standing(x, thread, picture) for thread in x.threads]),
-            picture.of(x.main_handle), tuple(sorted(x.counts.items())),
-            tuple(sorted(x.ranks.items())),
-            _guarded_by(x, picture),
-        )  # fmt: skip
-        written = marshal.dumps(whole, 2)  # without references: equal ones are written alike
-    except (RecursionError, ValueError):
-        raise Unseen("too deep") from None
-    return blake2b(written, digest_size=16).digest()
-
-
-def portrait(x: Execution, thread: Thread) -> Hashable:
-    """What the future of a thread that runs alone depends on, seen from one place in a loop.
-
-    What is in no variable is the same as long as the loop was not left.
-    """
-    picture = Picture(x)
-    frames: list[Hashable] = []
-    frame: FrameType | None = sys._getframe(1)
-    try:
-        while frame is not None:
-            if frame.f_code.co_filename == FILENAME and frame.f_code.co_name != "<module>":
-                frames.append(_variables(picture, frame.f_locals))
-            frame = frame.f_back
-        held = picture.all(iter(thread.held))
-        now = thread.now if x.has_clock else 0.0
-        return (tuple(frames), _globals(x, picture), held, now, thread.draws)
-    except (Unseen, RecursionError):
-        return object()  # like no other
-
-
-def _globals(x: Execution, picture: Picture) -> Hashable:
-    return tuple([(k, picture.of(v)) for k, v in x.namespace.items() if k not in _OF_MODULES])

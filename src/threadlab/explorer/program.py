@@ -20,8 +20,8 @@ from threadlab.explorer.kernel import Execution, Strategy
 from threadlab.explorer.models import MODULES, logs
 from threadlab.explorer.operations import Operations, bind
 from threadlab.explorer.operations.values import describe
-from threadlab.explorer.picture import portrait
 from threadlab.explorer.refused import Refused
+from threadlab.explorer.standing import portrait
 from threadlab.explorer.thread import Unwind
 
 # What may still run a program's code when its objects are collected.

@@ -8,7 +8,8 @@ from collections.abc import Container, Iterable
 from threadlab.explorer.dpor import Diverged, dependent
 from threadlab.explorer.history import Touch
 from threadlab.explorer.kernel import Execution
-from threadlab.explorer.picture import Unseen, state_of
+from threadlab.explorer.picture import Unseen
+from threadlab.explorer.standing import Key, one_of_each, state_of
 from threadlab.explorer.thread import Thread
 
 HOPELESS = 300  # states, when not one of them could be pictured
@@ -45,7 +46,8 @@ class StateSearch:
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self.seen: dict[bytes, frozenset[int]] = {}  # state -> who was asleep whenever it was met
+        # state -> who, by place, was asleep whenever it was met
+        self.seen: dict[bytes, frozenset[int]] = {}
         self.unseen = 0  # states that could not be pictured
         self.path: list[Choice] = []
         self.full = False
@@ -90,10 +92,12 @@ class StateSearch:
         numbers = [t.number for t in enabled]
         awake = [n for n in numbers if n not in asleep]
         if len(enabled) > 1 or self._depth == 0:
-            asleep, before = self._met(execution, asleep)
+            asleep, before, key = self._met(execution, asleep)
             awake = [n for n in awake if n in before]
             if self.full:
                 return None
+            if key is not None:
+                awake = one_of_each(execution, key, awake)
         if not awake:
             return None
         if self._last in awake:
@@ -101,22 +105,28 @@ class StateSearch:
             awake.insert(0, self._last)
         return Choice(awake, asleep)
 
-    def _met(self, x: Execution, asleep: frozenset[int]) -> tuple[frozenset[int], Container[int]]:
-        """Who is asleep here whenever this state is met, and who was not tried from it so far."""
+    def _met(
+        self, x: Execution, asleep: frozenset[int]
+    ) -> tuple[frozenset[int], Container[int], Key | None]:
+        """Who is asleep here whenever this state is met, who was not tried from it, and its key."""
         untried: Container[int] = range(len(x.threads))
+        key = None
         try:
             key = state_of(x)
         except Unseen:
             self.unseen += 1
         else:
-            before = self.seen.get(key)
-            if before is not None:
+            places = self.seen.get(key.digest)
+            if places is not None:
+                before = frozenset([key.order[place] for place in places])
                 untried = before
                 asleep &= before
-            self.seen[key] = asleep
+            self.seen[key.digest] = frozenset(
+                [place for place, number in enumerate(key.order) if number in asleep]
+            )
         hopeless = self.unseen > HOPELESS and not self.seen
         self.full = hopeless or self.unseen + len(self.seen) > self.limit
-        return asleep, untried
+        return asleep, untried, key
 
     def _still_asleep(self, x: Execution, choice: Choice, chosen: Thread) -> frozenset[int]:
         """Who need not be tried right after ``chosen``: its step makes no difference to them."""

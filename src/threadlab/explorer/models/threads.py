@@ -12,12 +12,13 @@ from threadlab.explorer import here
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.models.signals import Event
 from threadlab.explorer.refused import Refused
-from threadlab.explorer.thread import Operation, Unwind
+from threadlab.explorer.thread import MAIN, Operation, Unwind
 from threadlab.explorer.thread import Thread as Running
 
 END = "end"
 STARTS = 1_000_000_001  # the object number that stands for which threads were started
 IDENTS = 1_000_000_003  # and for which identifiers are in use
+TOLD_APART = ("told apart",)  # threads other than the main one join: it matters who they are
 IDENT = 1000  # the main thread's; those of others follow
 POOL_IDENT = 1_000_000_000  # and from here on those of a pool's workers
 _IDENT = re.compile(r"\b(get_ident|ident|get_native_id|native_id)\b")
@@ -130,6 +131,8 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self._tl_running is here.x.current:
             raise RuntimeError("cannot join current thread")
+        if here.x.remembering and here.x.current.number != MAIN:
+            here.x.revealed.add(TOLD_APART)
         line = here.x.line()
         access = (Access(self._tl_id, END, False),)
         running = self._tl_running
