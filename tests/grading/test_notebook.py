@@ -48,13 +48,14 @@ def progress_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     return path
 
 
-def test_a_check_shows_a_table_and_raises_one_clean_line(tmp_path: Path) -> None:
+def test_a_check_shows_a_table_and_raises_two_clean_lines(tmp_path: Path) -> None:
     _, shown = run(tmp_path, [NO_LOCK, CHECK])
     assert "✗ safe" in text(shown)
     assert "How it happens" in text(shown)
     assert "read self.value" in text(shown)
-    assert error(shown).startswith("Task 03.2: 6 of 10 points")
-    assert "\n" not in error(shown)
+    first, missing = error(shown).split("\n")
+    assert first.startswith("Task 03.2: 6 of 10 points")
+    assert missing == "Missing: safe."
     assert "html" in "".join(k for o in shown for k in o.get("data", {}))
 
 
