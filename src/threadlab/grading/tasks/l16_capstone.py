@@ -202,7 +202,8 @@ def _only_os_errors(answer: Answer) -> int | None:
     broad = any("Exception" in ast.unparse(h.type).split(".")[-1] for h in handlers if h.type)
     # Some are there for something else, `queue.Empty` for instance.
     of_errors = [h for h in handlers if h.type and "Error" in ast.unparse(h.type)]
-    return None if broad else next((h.lineno for h in of_errors or handlers), None)
+    others = [h for h in handlers if h.type and not ast.unparse(h.type).endswith(("Empty", "Full"))]
+    return None if broad else next((h.lineno for h in of_errors or others), None)
 
 
 def _cpu_clock(answer: Answer) -> int | None:

@@ -1,0 +1,33 @@
+# loses: live, still concurrent
+# says: Whatever is locked while a handler runs keeps all others waiting
+import threading
+
+
+class Registry:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._handlers = {}
+
+    def register(self, name, handler):
+        with self._lock:
+            if name in self._handlers:
+                raise ValueError(name)
+            self._handlers[name] = handler
+
+    def unregister(self, name):
+        with self._lock:
+            if name not in self._handlers:
+                return False
+            del self._handlers[name]
+            return True
+
+    def names(self):
+        with self._lock:
+            return sorted(self._handlers)
+
+    def dispatch(self, name, *args):
+        self._lock.acquire()
+        try:
+            return self._handlers[name](*args)
+        finally:
+            self._lock.release()
