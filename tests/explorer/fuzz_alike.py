@@ -20,13 +20,15 @@ from threadlab.explorer.search import outcomes
 
 MOST = 600  # schedules: programs that need more are not compared
 
-# How a program may start its threads and wait for them; MAIN is what it does itself in between.
+# How a program may start its threads and wait for them; MAIN is what it does itself in between,
+# PAUSE perhaps a wait until one of them has come to its end.
 HANDLINGS = {
     "a list": """\
 threads = [threading.Thread(target=A) for _ in range(COUNT)]
 for t in threads:
     t.start()
 MAIN
+PAUSE
 for t in threads:
     t.join()
 """,
@@ -34,6 +36,7 @@ for t in threads:
 threads = [threading.Thread(target=A) for _ in range(COUNT)]
 for t in threads: t.start()
 MAIN
+PAUSE
 for t in threads: t.join()
 """,
     "a list that grows": """\
@@ -43,6 +46,7 @@ for _ in range(COUNT):
     t.start()
     threads.append(t)
 MAIN
+PAUSE
 for t in threads:
     t.join()
 """,
@@ -52,6 +56,7 @@ others = [threading.Thread(target=B)]
 for t in many + others:
     t.start()
 MAIN
+PAUSE
 for t in many + others:
     t.join()
 """,
@@ -60,6 +65,7 @@ these = [threading.Thread(target=A) for _ in range(COUNT - 1)]
 those = [threading.Thread(target=A, daemon=True)]
 for t in those + these:
     t.start()
+PAUSE
 for t in these:
     t.join()
 MAIN
@@ -71,6 +77,7 @@ for t in these:
     t.start()
 for t in those:
     t.start()
+PAUSE
 for t in those:
     t.join()
 MAIN
@@ -82,6 +89,7 @@ one = threading.Thread(target=A)
 two = threading.Thread(target=A)
 one.start()
 two.start()
+PAUSE
 one.join()
 MAIN
 two.join()
@@ -92,6 +100,7 @@ one = threading.Thread(target=A)
 two = threading.Thread(target=A)
 two.start()
 one.start()
+PAUSE
 one.join()
 MAIN
 two.join()
@@ -100,6 +109,7 @@ two.join()
 threads = [threading.Thread(target=A) for _ in range(COUNT)]
 for t in threads:
     t.start()
+PAUSE
 t.join()
 MAIN
 """,
@@ -107,6 +117,7 @@ MAIN
 threads = [threading.Thread(target=A) for _ in range(COUNT)]
 for t in threads:
     t.start()
+PAUSE
 for t in threads:
     t.join()
     MAIN
@@ -120,6 +131,7 @@ def run():
     for t in threads:
         t.start()
     MAIN
+    PAUSE
     for thread in threads:
         thread.join()
 
@@ -135,6 +147,7 @@ class Crew:
             member.start()
 
     def end(self):
+        PAUSE
         for member in self.members:
             member.join()
 
@@ -145,6 +158,7 @@ crew.end()
 """,
     "one waits for all": """\
 def wait():
+    PAUSE
     for t in threads:
         t.join()
 
@@ -160,6 +174,7 @@ waiter.join()
 def both():
     A()
     try:
+        PAUSE
         for t in threads:
             t.join()
     except RuntimeError:
@@ -178,6 +193,7 @@ threads = [threading.Thread(target=A) for _ in range(COUNT)]
 for t in threads[:-1]:
     t.start()
 try:
+    PAUSE
     for t in threads:
         t.join()
 except RuntimeError:
@@ -190,6 +206,7 @@ for _ in range(2):
     for t in threads:
         t.start()
     MAIN
+    PAUSE
     for t in threads:
         t.join()
 """,
@@ -201,11 +218,20 @@ for _ in threads:
     MAIN
 for _ in range(len(threads)):
     box.put(0)
+PAUSE
 for t in threads:
     t.join()
 """,
 }
 
+_BOOKS = """
+book = threading.Lock()
+done = threading.Event()
+results = []
+own = []
+
+
+"""
 _BODY = """\
 def {name}():
     global x, y, z, ready, hook
@@ -216,6 +242,7 @@ def {name}():
         seen.append(type(error).__name__)
     with book:
         results.append(tuple(seen))
+    done.set()
 
 """
 
@@ -224,6 +251,12 @@ try:
 {block}
 except Exception as error:  # one that nobody catches would end the run, and the others with it
     own.append(type(error).__name__)
+"""
+
+# How many have come to their end by now: it matters for whom the program has waited.
+_LOOK = """\
+with book:
+    own.append(len(results))
 """
 
 
@@ -244,8 +277,9 @@ def draw(seed: int) -> str:
 
     handling = HANDLINGS[rng.choice(sorted(HANDLINGS))]
     handling = handling.replace("COUNT", str(rng.choice((2, 3, 3))))
+    handling = handling.replace("PAUSE", rng.choice(("pass", "done.wait()")))
     main = _MAIN.format(block=indent(block(1).replace("seen", "own"), "    "))
-    main = main if rng.random() < 0.5 else "pass"
+    main = (main if rng.random() < 0.3 else "") + _LOOK
     lines = []
     for line in handling.splitlines():
         pad = line[: len(line) - len(line.lstrip())]
@@ -255,7 +289,7 @@ def draw(seed: int) -> str:
         for name in ("A", "B")
     )
     return (
-        f"{HEADER}\nbook = threading.Lock()\nresults = []\nown = []\n\n\n{bodies}"
+        f"{HEADER}{_BOOKS}{bodies}"
         + "\n".join(lines)
         + f"\nending = repr(({OUTCOME}, own, sorted(results, key=repr)))\n"
     )
