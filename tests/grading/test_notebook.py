@@ -59,6 +59,16 @@ def test_a_check_shows_a_table_and_raises_two_clean_lines(tmp_path: Path) -> Non
     assert "html" in "".join(k for o in shown for k in o.get("data", {}))
 
 
+def test_a_long_list_of_what_is_missing_fits_a_narrow_window(tmp_path: Path) -> None:
+    wrong = "def choose(job):\n    return 'asyncio'"
+    _, shown = run(tmp_path, [wrong, "import threadlab\nthreadlab.check('12.1')"])
+    lines = error(shown).split("\n")
+    assert max(map(len, lines)) <= 78
+    told = " ".join(lines)
+    assert "Missing: works, ThreadPoolExecutor, Thread and Event, Queue and workers, " in told
+    assert told.endswith("periodic Event.wait loop, asyncio, ProcessPoolExecutor.")
+
+
 def test_a_right_answer_opens_what_comes_after(tmp_path: Path, progress_file: Path) -> None:
     outputs = run(tmp_path, [SOLVED["03.2"], CHECK, "threadlab.progress('03')"])
     assert "10 of 10 points" in text(outputs[1])

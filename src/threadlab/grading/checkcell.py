@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 from threadlab.grading import executed, progressfile, show
 from threadlab.grading.extract import answer_in_history
-from threadlab.grading.grades import Grade, grade, nothing
+from threadlab.grading.grades import WIDTH, Grade, grade, nothing
 from threadlab.grading.task import Task
 from threadlab.grading.tasks import find
 
@@ -38,10 +39,11 @@ def check(task_id: str) -> None:
         return
     _show_timeline(made)
     missing = ", ".join(name for name, has in made.properties.items() if not has)
+    # Short lines: in a narrow window JupyterLab would break them within a word.
+    missing = textwrap.fill(f"Missing: {missing}.", WIDTH, break_long_words=False)
     raise TaskIncomplete(
-        # Short lines: in a narrow window JupyterLab would break them within a word.
         f"Task {made.task}: {made.earned} of {made.possible} points so far. "
-        f"What is missing, and why, stands above.\nMissing: {missing}."
+        f"What is missing, and why, stands above.\n{missing}"
     )
 
 
