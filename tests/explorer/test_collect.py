@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 import threadlab
+from threadlab.explorer import collect
 
 A, B = threading.Lock(), threading.Lock()
 R = threading.RLock()
@@ -82,6 +83,22 @@ def test_a_default_is_the_value_that_it_had() -> None:
     first, second = (lambda k=k: items.append(k) for k in range(2))
     found = threadlab.explore(threads=[first, second], invariant="sorted(items) == [0, 1]")
     assert found.verdict == "safe"
+
+
+def test_lambdas_are_told_apart_by_where_they_stand() -> None:
+    """In a call of several lines, as formatters write it, and several in one line."""
+    found = threadlab.explore(
+        threads=[lambda: items.append(1), lambda: items.append(2), lambda: None],
+        invariant=lambda: sorted(items) == [
+            1,
+            2,
+        ],
+    )  # fmt: skip
+    assert found.verdict == "safe"
+    assert collect._lambda_source(lambda k=3: k) == "lambda k=3: k"
+    pair = (lambda: 1, lambda: lambda: 2)
+    sources = [collect._lambda_source(f) for f in (*pair, pair[1]())]
+    assert sources == ["lambda: 1", "lambda: lambda: 2", "lambda: 2"]
 
 
 def counting() -> Callable[[], None]:

@@ -274,16 +274,38 @@ def _source_of(value: Any) -> str:
 
 
 def _lambda_source(func: FunctionType) -> str:
-    source = _source_of(func)
-    for trial in (source, source.rstrip(", "), f"({source.strip().rstrip(',')})"):
-        try:
-            tree = ast.parse(trial)
-        except SyntaxError:
-            continue
-        found = [n for n in ast.walk(tree) if isinstance(n, ast.Lambda)]
-        if len(found) == 1:
-            return ast.unparse(_with_defaults(found[0], func))
-    raise ValueError("this lambda's source cannot be told apart; give it a name with def")
+    _source_of(func)  # complains where there is none
+    lines, _ = inspect.findsource(func)
+    begins = func.__code__.co_firstlineno
+    found = [
+        node
+        for node in ast.walk(ast.parse("".join(lines)))
+        if isinstance(node, ast.Lambda) and node.lineno == begins
+    ]
+    alike = {ast.dump(node): node for node in found if _may_be(node, func.__code__)}
+    if len(alike) != 1:
+        raise ValueError("this lambda's source cannot be told apart; give it a name with def")
+    return ast.unparse(_with_defaults(next(iter(alike.values())), func))
+
+
+def _may_be(node: ast.Lambda, code: CodeType) -> bool:
+    """Whether ``code`` may have been compiled from ``node``, of those that begin in one line.
+
+    A place in the code lies within its text, and both have the same names and constants.
+    """
+    begin = node.body.lineno, node.body.col_offset
+    end = node.body.end_lineno or 0, node.body.end_col_offset or 0
+    for line, last_line, column, last_column in code.co_positions():
+        known = line and last_line and column and last_column  # 0 is that of all the code
+        if known and not begin <= (line, column) <= (last_line, last_column) <= end:
+            return False
+    if code.co_freevars or _inner(code):
+        return True  # compiled by itself it would differ
+    return any(made.co_consts == code.co_consts for made in _inner(_compiled(ast.unparse(node))))
+
+
+def _inner(code: CodeType) -> list[CodeType]:
+    return [const for const in code.co_consts if isinstance(const, CodeType)]
 
 
 def _with_defaults(made: ast.Lambda, func: FunctionType) -> ast.Lambda:
