@@ -171,16 +171,20 @@ def _of(task: Task, answer: Answer, seen: Judgement) -> Grade:
     findings = [
         f for p in task.properties if p.name in lost for f in seen.findings if f.property == p.name
     ]
-    told = next((f for f in findings if f.story), None)
+    diagnosed = _diagnoses(task, answer, findings)
+    # The story of what the words are about, where that has one.
+    shown = [*diagnosed.values(), *findings]
+    told = next((f for f in shown if f.story), None)
+    drawn = next((f for f in ([told] if told else []) + shown if f.trace), None)
     return Grade(
         task.id,
         task.title,
         properties,
         dict(task.points),
         words,
-        diagnosis=_without_addresses("\n\n".join(_diagnoses(task, answer, findings))),
+        diagnosis=_without_addresses("\n\n".join(diagnosed)),
         schedule=_without_addresses(told.story if told else ""),
-        trace=next((f.trace for f in findings if f.trace), None),
+        trace=drawn.trace if drawn else None,
     )
 
 
@@ -204,24 +208,28 @@ def _coverage(seen: Judgement, name: str) -> str:
     return f" (no failure found in {count} schedules, which are not all)"
 
 
-def _diagnoses(task: Task, answer: Answer, findings: list[Finding]) -> list[str]:
-    """One text for each lost property: the known cause if one fits, else what was seen."""
-    texts: dict[str, None] = {}
+def _diagnoses(task: Task, answer: Answer, findings: list[Finding]) -> dict[str, Finding]:
+    """One text for each lost property, and what it is about.
+
+    The known cause if one fits, else what was seen.
+    """
+    texts: dict[str, Finding] = {}
     for name in dict.fromkeys(f.property for f in findings):
         own = [f for f in findings if f.property == name]
         # A hang alone says least: what was counted or found wrong comes before it.
         best = min(own, key=lambda f: f.kind in ("hang", "limit"))
-        texts[_known(task, answer, own) or _plain(answer, best)] = None
-    return list(texts)
+        text, about = _known(task, answer, own) or (_plain(answer, best), best)
+        texts.setdefault(text, about)
+    return texts
 
 
-def _known(task: Task, answer: Answer, findings: list[Finding]) -> str:
+def _known(task: Task, answer: Answer, findings: list[Finding]) -> tuple[str, Finding] | None:
     for diagnosis in task.diagnoses:
         for finding in findings:
             text = _fits(diagnosis, answer, finding)
             if text:
-                return text
-    return ""
+                return text, finding
+    return None
 
 
 def _fits(diagnosis: Diagnosis, answer: Answer, finding: Finding) -> str:

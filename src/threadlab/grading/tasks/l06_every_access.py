@@ -526,8 +526,8 @@ for line, message in {MISSED!r}.items():
 for lines, message in {[(sorted(k), v) for k, v in ALARMS.items()]!r}:
     check(not unprotected & set(lines), message)
 others = sorted(set(unprotected) - {set(MISSED)!r})
-check(not others, f"Line {{others[:1]}} is among yours. Either it touches no shared field, or the "
-      "lock of that field is held there.")
+check(not others, f"Line {{min(others, default=0)}} is among yours. Either it touches no shared "
+      "field, or the lock of that field is held there.")
 """,
         ),
     ),

@@ -516,7 +516,7 @@ for limit in (*range(32), 100, 1009, 1010):
     check(got is not None, "`count_primes` returned None: is there a `return`?")
     check(isinstance(got, int) and not isinstance(got, bool),
           f"`count_primes` returned a {type(got).__name__}; it has to be an int.")
-    check(got == sieve(limit), f"Below {limit} there are {sieve(limit)} primes, and "
+    check(got == sieve(limit), f"Primes below {limit}: {sieve(limit)}, and "
           f"count_primes({limit}, 1) is {got}.")
 """,
         ),
@@ -528,7 +528,7 @@ for limit in (*range(32), 100, 1009, 1010):
 for limit, workers in ((0, 2), (1, 3), (2, 2), (3, 2), (3, 5), (10, 3), (11, 4), (29, 4), (30, 7),
                        (31, 2), (100, 3), (101, 8)):
     got = count_primes(limit, workers)
-    check(got == sieve(limit), f"Below {limit} there are {sieve(limit)} primes, and "
+    check(got == sieve(limit), f"Primes below {limit}: {sieve(limit)}, and "
           f"count_primes({limit}, {workers}) is {got}.")
 """,
         ),
