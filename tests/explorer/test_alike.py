@@ -149,6 +149,16 @@ def test_handlings_that_tell_nobody_apart(handling: str) -> None:
         "lambda: t",
         "if threads:\n    n += 1",
         "print(vars())",
+        "pair = (threading.Thread(target=work), 1)\nprint(pair[0])",
+        "pair = (t, 1)\nprint(pair[0])",
+        "more = threads + [1]\nprint(more[0])",
+        "x = print(*threads)",
+        "x = [*threads, 1]\nprint(x[0])",
+        "cells = {}\ncells[0] = t\nprint(cells[0])",
+        "class Crew:\n    one = threading.Thread(target=work)\nprint(Crew.one)",
+        "class Crew:\n    all = [threading.Thread(target=work)]\nprint(Crew.all)",
+        "a, b = threading.Thread(target=work), 1\nprint(a)",
+        "print((x := threads))",
     ],
 )
 def test_whatever_may_tell_them_apart_is_against_it(told: str) -> None:

@@ -92,7 +92,7 @@ class _Reading:
         self._refuse_words()
         while self._bind():
             pass
-        if self.one & self.many:
+        if self.one & self.many or "" in self.one | self.many | self.unread:
             raise _ToldApart
         for node in self.nodes:
             self._check(node)
@@ -202,8 +202,14 @@ class _Reading:
                 raise _ToldApart
         if not self._known().isdisjoint(_named_otherwise(node)):
             raise _ToldApart
+        if isinstance(node, ast.ClassDef) and any(map(self._stores_one, node.body)):
+            raise _ToldApart  # a variable of the class's body is a field for all others
         if isinstance(node, ast.For) and self._joins_within(node) and not self._only_joins(node):
             raise _ToldApart
+
+    def _stores_one(self, statement: ast.stmt) -> bool:
+        names = {n.id for n in _now(statement) if isinstance(n, ast.Name)}
+        return not names.isdisjoint(self.one | self.many)
 
     def _known(self) -> set[str]:
         return {key.lstrip(".") for key in self.one | self.many | self.unread}
@@ -246,15 +252,28 @@ class _Reading:
             return self._is_many(node)
         if isinstance(parent, ast.For | ast.comprehension):
             return parent.iter is node and isinstance(parent.target, ast.Name)
-        if isinstance(parent, ast.List | ast.Tuple | ast.Starred | ast.BinOp | ast.ListComp):
-            whole: ast.AST = self.parents[parent] if isinstance(parent, ast.Starred) else parent
-            return self._is_many(whole) or isinstance(self.parents[whole], ast.Assign)
+        if isinstance(parent, ast.List | ast.Tuple | ast.BinOp | ast.ListComp):
+            return self._is_many(parent) or self._is_unpacked(node, parent)
+        if isinstance(parent, ast.Starred):
+            return self._is_many(self.parents[parent])
         if isinstance(parent, ast.Call):
             asked = parent.func
             if isinstance(asked, ast.Attribute) and asked.attr in {"append", "extend"}:
                 return _key(asked.value) in self.many and isinstance(self.parents[parent], ast.Expr)
             return isinstance(asked, ast.Name) and asked.id == "len" and self._is_many(node)
         return False
+
+    def _is_unpacked(self, node: ast.expr, row: ast.expr) -> bool:
+        """Whether ``a, b = node, ...`` puts it into a variable that is looked at in its place."""
+        assigned = self.parents[row]
+        if not (isinstance(row, ast.List | ast.Tuple) and isinstance(assigned, ast.Assign)):
+            return False
+        return all(
+            isinstance(target, ast.List | ast.Tuple)
+            and len(target.elts) == len(row.elts)
+            and _key(target.elts[row.elts.index(node)]) in self.one
+            for target in assigned.targets
+        )
 
     def _is_asked(self, attribute: ast.Attribute) -> bool:
         """A thread's own ``start()``, ``join()`` or ``daemon = ...``, or a list that grows."""
