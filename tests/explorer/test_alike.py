@@ -149,6 +149,7 @@ def test_handlings_that_tell_nobody_apart(handling: str) -> None:
         "data = threading.local()",
         "from threading import enumerate\nprint(enumerate())",
         "import random\nprint(random.random())",
+        "from random import randint\nprint(randint(1, 2))",
         "{t: 1 for t in threads}",
         "lambda: t",
         "if threads:\n    n += 1",

@@ -99,7 +99,7 @@ class _Reading:
         wanted: dict[str, tuple[range, ...]] = dict.fromkeys(self.unread, ())
         for name in self.one:
             if not name.startswith("."):
-                wanted[name] = tuple(_Spans(name, self.tree, self._goes_through).lines)
+                wanted[name] = tuple(_Spans(name, self.tree).lines)
         loops = [n for n in self.nodes if isinstance(n, ast.For) and self._joins_within(n)]
         return Alike(
             wanted,
@@ -117,8 +117,10 @@ class _Reading:
                 words = [node.attr]
             elif isinstance(node, ast.alias):
                 words = [*node.name.split("."), node.asname or ""]
-            elif isinstance(node, ast.ImportFrom) and node.module == "threading":
-                words = ["current_thread" for a in node.names if a.name in {"*", "enumerate"}]
+            elif isinstance(node, ast.ImportFrom):
+                words = (node.module or "").split(".")
+                if words == ["threading"]:
+                    words = ["current_thread" for a in node.names if a.name in {"*", "enumerate"}]
             if not _TELLS.isdisjoint(words):
                 raise _ToldApart
             if isinstance(node, ast.Attribute) and node.attr == "enumerate":
@@ -337,7 +339,7 @@ class _Spans:
     loop whose variable it is; else the program is not understood.
     """
 
-    def __init__(self, name: str, tree: ast.Module, goes_through: object) -> None:
+    def __init__(self, name: str, tree: ast.Module) -> None:
         self.name = name
         self.lines: list[range] = []
         self.uses = {n for n in ast.walk(tree) if self._is_use(n)}

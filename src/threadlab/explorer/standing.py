@@ -119,7 +119,10 @@ def _key(x: Execution, known: Alike | None, order: tuple[int, ...]) -> Key | Non
 # -- threads that are not told apart --------------------------------------------------------
 def _alike(x: Execution) -> Alike | None:
     """What is known of the threads' handling, if nobody tells them apart in this execution."""
-    if x.drawn or x.ranks or x.has_clock or TOLD_APART in x.visible:
+    if x.has_clock or TOLD_APART in x.visible:
+        return None
+    if x.drawn or x.ranks:  # by thread: then all begins again, and nobody is taken for another
+        x.revealed.add(TOLD_APART)
         return None
     source = x.program.source
     return None if asks_for_numbers(source) else alike(source)
