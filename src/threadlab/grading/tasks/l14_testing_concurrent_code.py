@@ -655,7 +655,7 @@ def func(i):
     so_far = started()
     begun.append(i)
     check(so_far >= COUNT,
-          f"A call of func began when only {so_far} of {COUNT} threads had been started.")
+          f"A call of func began before all {COUNT} threads had been started.")
     return i
 
 

@@ -1,5 +1,5 @@
 # loses: together
-# says: began when only 8 of 16 threads had been started
+# says: began before all 16 threads had been started
 import threading
 def run_together(n, func):
     barrier = threading.Barrier(8 if n % 8 == 0 else n)

@@ -1,5 +1,5 @@
 # loses: together
-# says: began when only 2 of 4 threads had been started
+# says: began before all 4 threads had been started
 import threading
 def run_together(n, func):
     barrier = threading.Barrier(2 if n % 2 == 0 else n)

@@ -1,5 +1,5 @@
 # loses: together
-# says: began when only 2 of 3 threads had been started
+# says: began before all 3 threads had been started
 import threading
 
 
