@@ -62,7 +62,9 @@ def of_hang(result: dict[str, Any]) -> str:
             continue
         place = f"line {stack['line']:>3}"
         # What the library calls its inner parts says nothing to a learner; the line of code does.
-        inner = stack["waiting"].startswith(("_", "<")) or stack["waiting"] == _last(stack)
+        # `Thread.join` waits in such a part up to Python 3.12, and in itself later.
+        hidden = ("join", _last(stack))
+        inner = stack["waiting"].startswith(("_", "<")) or stack["waiting"] in hidden
         waiting = "" if inner else f" ({stack['waiting']})"
         where = _named(stack["function"])
         told.append(f"  {name}  {place}  stands in {where}{waiting}  | {stack['code']}")

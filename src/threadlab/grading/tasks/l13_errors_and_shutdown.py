@@ -775,6 +775,38 @@ check(list(tasks) == ["list", ""] and all(callable(t) for t in tasks.values()), 
         ),
         RealRun(
             decides="errors",
+            hang="still concurrent",
+            leak="clean",
+            driver=_NAMES
+            + """\
+import threading
+
+from threadlab.grading.waves import settle
+
+failed = threading.Event()
+
+def fails():
+    try:
+        raise RuntimeError("early")
+    finally:
+        failed.set()
+
+def goes_on():
+    failed.wait()
+    settle()  # until whoever sees the failure has seen it
+    return "done"
+
+tasks = {"a": fails, "b": goes_on, "c": goes_on}
+try:
+    got = run_isolated(tasks)
+except Exception as error:
+    fail(f"One task failed, and run_isolated raised {error!r}: the others' results are lost.")
+told(got, tasks)
+check(got["b"] == got["c"] == "done", f"Tasks that ran when another failed ended as {got!r}.")
+""",
+        ),
+        RealRun(
+            decides="errors",
             hang="live",
             leak="clean",
             driver=_NAMES
@@ -818,38 +850,6 @@ check(run_isolated({"v": lambda: value}) == {"v": value}, "A task that *returns*
 for many in (2, 40):
     everybody = Gate(many, "tasks")
     run_isolated({str(n): everybody.meet for n in range(many)})
-""",
-        ),
-        RealRun(
-            decides="errors",
-            hang="still concurrent",
-            leak="clean",
-            driver=_NAMES
-            + """\
-import threading
-
-from threadlab.grading.waves import settle
-
-failed = threading.Event()
-
-def fails():
-    try:
-        raise RuntimeError("early")
-    finally:
-        failed.set()
-
-def goes_on():
-    failed.wait()
-    settle()  # until whoever sees the failure has seen it
-    return "done"
-
-tasks = {"a": fails, "b": goes_on, "c": goes_on}
-try:
-    got = run_isolated(tasks)
-except Exception as error:
-    fail(f"One task failed, and run_isolated raised {error!r}: the others' results are lost.")
-told(got, tasks)
-check(got["b"] == got["c"] == "done", f"Tasks that ran when another failed ended as {got!r}.")
 """,
         ),
         Explored(
