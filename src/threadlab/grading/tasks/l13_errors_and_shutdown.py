@@ -65,6 +65,31 @@ def _waits_under_lock(answer: Answer) -> int | None:
     return None
 
 
+def _callback_under_lock(answer: Answer) -> int | None:
+    """``add_done_callback`` inside a ``with``, where the callback has a ``with`` of its own."""
+    takers = {f.name for f in answer.functions if any(isinstance(n, ast.With) for n in ast.walk(f))}
+    for block in ast.walk(answer.tree):
+        if isinstance(block, ast.With):
+            for call in patterns.calls_in(block, "add_done_callback"):
+                if any(
+                    getattr(n, "attr", getattr(n, "id", "")) in takers
+                    for given in call.args
+                    for n in ast.walk(given)
+                ):
+                    return call.lineno
+    return None
+
+
+def _sleeps_once(answer: Answer) -> int | None:
+    """A call of ``sleep`` in no loop."""
+    loops = [n for n in ast.walk(answer.tree) if isinstance(n, ast.For | ast.While)]
+    looped = {id(call) for loop in loops for call in patterns.calls_in(loop, "sleep")}
+    for call in patterns.calls_in(answer.tree, "sleep"):
+        if id(call) not in looped:
+            return call.lineno
+    return None
+
+
 def _submits_under_lock(answer: Answer) -> int | None:
     """The pool's own ``submit`` hands the task on inside a ``with``."""
     for function in answer.functions:
@@ -203,6 +228,12 @@ class ShutdownReport:
 """
 
 _COUNTS = """\
+import sys
+
+# Who has told that a future is done goes on to its done-callbacks: whether somebody looks between
+# the two would be luck here, and is explored below.
+sys.setswitchinterval(60)
+
 def counts(report):
     return (report.finished, report.failed, report.cancelled, report.running)
 
@@ -223,6 +254,11 @@ def wrong_otherwise():
 
 """
 
+_SLEEPS = (
+    "Line {line} sleeps whether there is anything to wait for or not: `{code}`. Wait for the "
+    "tasks: `wait(futures, timeout)` comes back with the last one of them."
+)
+
 MANAGED_POOL = Task(
     id="13.1",
     title="A pool that keeps its timeout",
@@ -242,10 +278,21 @@ MANAGED_POOL = Task(
             decides="works",
             driver=_COUNTS
             + """\
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from threadlab.grading.waves import settle
+
+real_submit = ThreadPoolExecutor.submit
+
+def done_at_once(*args, **kwargs):
+    future = real_submit(*args, **kwargs)
+    settle()
+    return future
 
 pool = ManagedThreadPool(2)
+ThreadPoolExecutor.submit = done_at_once  # a task that has ended before anybody looks at it
 future = pool.submit(pow, 2, 5)
+ThreadPoolExecutor.submit = real_submit
 check(isinstance(future, Future), f"submit() returned {future!r} instead of a Future.")
 check(future.result() == 32, "submit(pow, 2, 5) did not give 32.")
 check(pool.submit(int, "ff", base=16).result() == 255, "submit does not hand keywords on.")
@@ -266,11 +313,14 @@ import threading
 
 from threadlab.grading.waves import Waves, settle
 
+def still(n):
+    # Until the caller, if it came back too early, has done its worst; and not while it only sleeps.
+    any(settle() for _ in range(1 if n else 3))
+    return n
+
 with ManagedThreadPool(max_workers=1) as pool:
     check(hasattr(pool, "submit"), f"`with ... as pool` gives {pool!r}, which has no submit().")
-    # Each settle() lasts until the caller, if it came back too early, has done its worst.
-    futures = [pool.submit(lambda n=n: (settle(), n)[1]) for n in range(2)]
-    futures.append(pool.submit(pow, 2, 1))
+    futures = [pool.submit(still, 0), pool.submit(still, 1), pool.submit(pow, 2, 1)]
 check(not any(f.cancelled() for f in futures), "Leaving the `with` block cancelled tasks, although "
       "there was all the time to run them.")
 check([f.result() for f in futures] == [0, 1, 2], "The `with` block lost a result.")
@@ -326,8 +376,7 @@ for timeout in (0.1, 0):
     queued = [pool.submit(ran.append, n) for n in range(3)]
     report = pool.shutdown(timeout=timeout)
     check(not release.is_set() and not first.done(), "The blocked task is done.")
-    check(not ran, f"max_workers=1, its one thread is busy, and {len(ran)} of three waiting tasks "
-          "ran.")
+    check(not ran, "max_workers=1, its one thread is busy, and of three waiting tasks some ran.")
     told(report, (0, 0, 3, 1), f"With one task blocked and three waiting, after "
          f"shutdown(timeout={timeout})")
     check(all(f.cancelled() for f in queued), "A task that had not started was not cancelled.")
@@ -357,42 +406,47 @@ check(not late, "With 60 tasks, shutdown(timeout=0.3) had not come back after ma
       "timeout.")
 """,
         ),
-        RealRun(
-            decides="report",
-            hang="live",
-            driver=_COUNTS
-            + """\
+        *(
+            RealRun(
+                decides="report",
+                hang="live",
+                driver=_COUNTS
+                + f"""\
+timeout = {timeout}
+"""
+                + """\
 import threading
 
 from threadlab.grading.waves import settle
 
-for timeout in (None, 3600.0):
-    release, inside, reports = threading.Event(), threading.Event(), []
-    last = threading.Event()
+release, inside, reports = threading.Event(), threading.Event(), []
+last = threading.Event()
 
-    def block():
-        inside.set()
-        release.wait()
+def block():
+    inside.set()
+    release.wait()
 
-    pool = ManagedThreadPool(1)
-    pool.submit(block)
-    inside.wait()
-    later = [pool.submit(wrong_otherwise), pool.submit(last.wait), pool.submit(pow, 2, 3)]
-    closing = threading.Thread(target=lambda: reports.append(pool.shutdown(timeout)))
-    closing.start()
-    settle()
-    check(closing.is_alive() and not reports, "shutdown() came back although a task was running "
-          f"and its timeout, {timeout}, was not over.")
-    check(not any(f.cancelled() for f in later), "A waiting task was cancelled before the timeout "
-          "was over.")
-    release.set()
-    settle()
-    check(closing.is_alive() and not reports, "shutdown() came back when two of four tasks had "
-          f"ended and its timeout, {timeout}, was not over.")
-    last.set()
-    closing.join()
-    told(reports[0], (3, 1, 0, 0), f"Everything ended within shutdown({timeout}), and")
+pool = ManagedThreadPool(1)
+pool.submit(block)
+inside.wait()
+later = [pool.submit(wrong_otherwise), pool.submit(last.wait), pool.submit(pow, 2, 3)]
+closing = threading.Thread(target=lambda: reports.append(pool.shutdown(timeout)))
+closing.start()
+any(settle() for _ in range(3))  # not while it only sleeps
+check(closing.is_alive() and not reports, "shutdown() came back although a task was running "
+      f"and its timeout, {timeout}, was not over.")
+check(not any(f.cancelled() for f in later), "A waiting task was cancelled before the timeout "
+      "was over.")
+release.set()
+settle()
+check(closing.is_alive() and not reports, "shutdown() came back when two of four tasks had "
+      f"ended and its timeout, {timeout}, was not over.")
+last.set()
+closing.join()
+told(reports[0], (3, 1, 0, 0), f"Everything ended within shutdown({timeout}), and")
 """,
+            )
+            for timeout in (None, 3600.0)
         ),
         RealRun(
             decides="report",
@@ -464,13 +518,13 @@ settle()
 gc.collect()
 left = sum(ref() is not None for ref in kept)
 check(left == 0, "Eight results were taken and dropped by their caller, and the pool keeps "
-      f"{'all of them' if left == 8 else left}.")
+      f"{'all' if left == 8 else 'some'} of them.")
 report = pool.shutdown()
 check(report.finished == 8, "Eight results were dropped, and the report counts "
       f"{report.finished}.")
 left = sum(ref() is not None for ref in kept_late)
 check(left == 0, "After shutdown() results were taken and dropped by their caller, and the pool "
-      f"keeps {left}.")
+      "keeps them.")
 """,
         ),
         Explored(
@@ -538,6 +592,15 @@ assert report.running == 0, "the report says that a task is running, and none is
             kinds=("limit", "hang", "failed"),
         ),
         Diagnosis(
+            ("live", "works"),
+            "Line {line} gives a future its done-callback while it holds the lock: `{code}`. When "
+            "the task has ended already, the callback is called there and then, by the same "
+            "thread, and waits for the lock that this thread holds. Call `add_done_callback` "
+            "after the `with` block.",
+            when=_callback_under_lock,
+            kinds=("hang", "deadlock"),
+        ),
+        Diagnosis(
             "live",
             "Line {line} waits for tasks while it holds a lock: `{code}`. A task that ends calls "
             "what was given to `add_done_callback`, and that needs the lock. Look under the lock, "
@@ -582,10 +645,15 @@ assert report.running == 0, "the report says that a task is running, and none is
         ),
         Diagnosis(
             "live",
-            "Line {line} sleeps whether there is anything to wait for or not: `{code}`. Wait for "
-            "the tasks: `wait(futures, timeout)` comes back with the last one of them.",
+            _SLEEPS,
             when=patterns.sleeps,
             kinds=("limit", "hang", "failed"),
+        ),
+        Diagnosis(
+            ("works", "report", "safe"),
+            _SLEEPS,
+            when=_sleeps_once,
+            message=("came back", "cancelled tasks", "says (0, 0"),
         ),
         Diagnosis(
             ("report", "live"),
@@ -668,6 +736,15 @@ assert report.running == 0, "the report says that a task is running, and none is
         Diagnosis(
             "drops results",
             "{message} A pool needs to keep how many, not what.",
+        ),
+        Diagnosis(
+            "safe",
+            "{message}. Nothing in `shutdown` waits for them. What has not begun when it comes is "
+            "cancelled, although there is all the time: first `wait(futures, timeout)`.",
+            when=patterns.absent(
+                patterns.calls("wait", "wait_for", "join", "result", "as_completed", "get")
+            ),
+            message="says (0, 0",
         ),
         Diagnosis(
             "safe",

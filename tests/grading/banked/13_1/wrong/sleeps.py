@@ -1,4 +1,4 @@
-# loses: live, drops results, safe
+# loses: works, live, report, drops results, safe
 # says: sleeps whether there is anything to wait for or not
 import threading, time
 from concurrent.futures import ThreadPoolExecutor
