@@ -62,6 +62,26 @@ def test_a_hang_names_the_function_as_the_learner_wrote_it(function: str, name: 
     assert told_so == f"  T  line   7  stands in {name}  | q.put(1)"
 
 
+def test_threads_that_stand_alike_are_told_together_and_by_no_name_that_is_luck() -> None:
+    def stack(thread: str, line: int, main: bool = False) -> dict[str, Any]:
+        where = {"function": "eat", "waiting": "wait", "code": "q.get()"}
+        return {"thread": thread, "main": main, "line": line, **where}
+
+    stacks = [
+        stack("MainThread", 9, main=True),
+        stack("Thread-4 (eat)", 3),
+        stack("ThreadPoolExecutor-0_1", 3),
+        stack("Thread-2", 5),
+        stack("second", 5),
+    ]
+    assert story.of_hang({"stacks": stacks}).splitlines() == [
+        "  the main thread  line   9  stands in eat (wait)  | q.get()",
+        "  2 threads  line   3  stand in eat (wait)  | q.get()",
+        "  a thread  line   5  stands in eat (wait)  | q.get()",
+        "  second  line   5  stands in eat (wait)  | q.get()",
+    ]
+
+
 def test_running_text_is_no_wider_than_a_narrow_window_and_a_step_is_one_row() -> None:
     text = "not in one line " * 9
     step = "  A  line   8  read self._items  | " + "x" * 80

@@ -204,7 +204,7 @@ def _real_findings(probe: RealRun, answer: Answer, result: dict[str, Any]) -> li
     if result["leaked"] and probe.leak:
         told = story.of_hang({"stacks": result["leaked"]})
         at = next((s["line"] for s in result["leaked"] if s["line"]), None)
-        words = f"{len(result['leaked'])} thread(s) still run when everything is done."
+        words = "A thread, or more than one, still runs when everything is done."
         findings.append(found(probe.leak, "leak", words, story=told, line=at))
     return findings
 

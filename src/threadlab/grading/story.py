@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from threadlab.explorer.story import without_rereading
@@ -55,20 +56,28 @@ def lines_of(result: dict[str, Any], program: Program) -> tuple[int, ...]:
 
 def of_hang(result: dict[str, Any]) -> str:
     """Where each thread stands, in source lines."""
-    told = []
+    rows: Counter[tuple[str, str, str]] = Counter()
     for stack in result.get("stacks", ()):
-        name = "the main thread" if stack["main"] else stack["thread"]
         if stack["line"] is None:
             continue
-        place = f"line {stack['line']:>3}"
+        name = "the main thread" if stack["main"] else _given(stack["thread"])
         # What the library calls its inner parts says nothing to a learner; the line of code does.
         # `Thread.join` waits in such a part up to Python 3.12, and in itself later.
         hidden = ("join", _last(stack))
         inner = stack["waiting"].startswith(("_", "<")) or stack["waiting"] in hidden
         waiting = "" if inner else f" ({stack['waiting']})"
-        where = _named(stack["function"])
-        told.append(f"  {name}  {place}  stands in {where}{waiting}  | {stack['code']}")
+        where = f"in {_named(stack['function'])}{waiting}  | {stack['code']}"
+        rows[name, f"line {stack['line']:>3}", where] += 1
+    told = []
+    for (name, place, where), count in rows.items():
+        who = (name or "a thread") if count == 1 else f"{count} threads"
+        told.append(f"  {who}  {place}  {'stands' if count == 1 else 'stand'} {where}")
     return "\n".join(told)
+
+
+def _given(name: str) -> str:
+    """A thread's name, or `""` for one that Python made up: which of several it is, is luck."""
+    return "" if re.match(r"(Thread-\d+|ThreadPoolExecutor-\d+_\d+)", name) else name
 
 
 def _last(stack: dict[str, Any]) -> str:

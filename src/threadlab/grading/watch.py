@@ -213,4 +213,5 @@ def stacks(frames: dict[int, FrameType]) -> list[dict[str, Any]]:
                 "waiting": frame.f_code.co_name,
             }
         )
-    return sorted(found, key=lambda s: (not s["main"], s["thread"], s["line"] or 0))
+    # Not by their names: which of several threads comes to stand where is luck.
+    return sorted(found, key=lambda s: (not s["main"], s["line"] or 0, s["thread"]))

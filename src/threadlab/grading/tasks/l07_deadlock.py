@@ -772,14 +772,13 @@ threads = [threading.Thread(target=dine, args=(left, right, eat)),
 import threading
 
 forks = [threading.Lock() for _ in range(5)]
-meals = []
 
 def sit(seat):
     for _ in range(50):
-        dine(forks[seat], forks[(seat + 1) % 5], lambda: meals.append(seat))
+        # Whether everybody eats, however busy the neighbours are, is explored above.
+        dine(forks[seat], forks[(seat + 1) % 5], lambda: None)
 
 spawn(*(lambda seat=seat: sit(seat) for seat in range(5)))
-check(len(meals) == 250, f"250 meals were ordered and {len(meals)} eaten.")
 """,
         ),
         RealRun(

@@ -825,10 +825,12 @@ def work():
     for done in range(1, 51):
         actor.increment()
         seen = actor.value()
-        check(seen >= done, f"A thread had made {done} increments, and value() told it {seen}.")
+        check(seen >= done, "A thread asked for the value() and was told less than it had counted "
+              "itself.")
 
 spawn(*[work] * 4)
-check(actor.value() == 200, f"200 increments of four threads: value() is {actor.value()!r}.")
+check(actor.value() == 200, "Four threads made 200 increments together, and value() is another "
+      "number.")
 actor.close()
 """,
         ),

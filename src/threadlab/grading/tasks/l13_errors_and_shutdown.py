@@ -804,8 +804,8 @@ assert report.running == 0, "the report says that a task is running, and none is
 
 _NAMES = """\
 def told(got, tasks):
-    check(set(got) == set(tasks), f"Of the tasks {sorted(tasks)} the result has only "
-          f"{sorted(got)}.")
+    check(set(tasks) <= set(got), "Not every task has an entry in the result.")
+    check(set(got) == set(tasks), f"The result has entries that are no task's: {sorted(got)}.")
 
 """
 
@@ -1049,7 +1049,7 @@ assert got["bad"] is problem, f"the entry of bad is {got['bad']!r}"
             "errors",
             "{message} The `try` stands around all of them: the first failure ends the loop. One "
             "`try` for each task.",
-            message="the result has only",
+            message="Not every task",
         ),
         Diagnosis(
             ("still concurrent", "errors"),

@@ -250,8 +250,8 @@ def crawled(urls, *, workers=3, timeout=60.0, stop=None, with_=crawl):
           "URL to reason.")
     for url, reason in report.failed.items():
         check(isinstance(url, str) and isinstance(reason, str),
-              f"In `failed` of the report {short(url)} has the reason {reason!r:.60}; both have to "
-              "be text.")
+              f"In `failed` of the report a page has the reason {reason!r:.60}; its URL and its "
+              "reason both have to be text.")
     for name in ("seconds", "p99"):
         value = getattr(report, name)
         check(isinstance(value, int | float), f"`{name}` of the report is {value!r} and no number.")

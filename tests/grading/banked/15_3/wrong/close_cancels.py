@@ -1,4 +1,4 @@
-# loses: works, depth, safe, still concurrent
+# loses: works, depth, safe
 # says: lets what was submitted run
 import threading
 from concurrent.futures import ThreadPoolExecutor
