@@ -19,7 +19,7 @@ from greenlet import getcurrent, greenlet
 
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
 from threadlab.explorer.census import Census
-from threadlab.explorer.guards import Guards
+from threadlab.explorer.guards import BY_USER, Guards
 from threadlab.explorer.history import ADD, WHOLE, Access, Clock, History, Location, Touch, join
 from threadlab.explorer.instrument import FILENAME, Instrumented
 from threadlab.explorer.orderless import Bag
@@ -121,6 +121,7 @@ class Execution(Recording):
         self.history = History()
         self.threads: list[Thread] = []
         self.log: list[tuple[int, tuple[int, ...]]] = []
+        self.shapes: dict[type, Any] = {}  # what objects consist of, by their class
         self.bags: dict[int, Bag] = {}  # by address: containers whose order nobody sees
         self.gates: list[int] = []  # steps that had to wait for what they do not touch
         self.revealed: set[Hashable] = set()
@@ -181,6 +182,7 @@ class Execution(Recording):
         self.threads.clear()
         self._kept.clear()
         self.lazy.clear()
+        self.shapes.clear()
 
     def begin(self, strategy: Strategy, visible: set[Hashable]) -> None:
         """Take up a strategy and what is known to race; after `reset`."""
@@ -189,6 +191,7 @@ class Execution(Recording):
         self._loose = {s[1] for s in visible if isinstance(s, tuple) and s[0] == THAW}
         self._all_loose = None in self._loose
         self._times = {} if CLOCK in visible else None
+        self.guards.by_user = BY_USER in visible
         self.changes_class = "__class__" in self._loose  # whether an object ever changes its own
 
     # -- names that nobody writes -------------------------------------------------------
@@ -433,7 +436,7 @@ class Execution(Recording):
             if self.unwinding:
                 raise Unwind
             self._leave()
-        thread.pending = None
+        thread.pending = thread.stance = None
         if self.remembering:  # else it would look in the middle of an operation as before it
             thread.seen.append((op.label,))
         self._meets(thread, op.accesses)

@@ -3,7 +3,7 @@
 The item that a consumer took in its last round is of no account once it waits for the next one.
 It is told from the compiled code, by the usual backward analysis (Aho, Lam, Sethi, Ullman:
 "Compilers", 2nd edition, section 9.2.5). A value may also have been read already and wait for the
-rest of its statement; so what a statement mentions counts as needed while it runs.
+rest of its statement; so what a statement reads counts as needed while it runs.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _LOOKS = re.compile(
 )
 
 Names = frozenset[str]
+Places = tuple[tuple[int, int] | None, ...]  # lines and columns
 
 
 def idle(source: str, code: CodeType, position: int) -> Names:
@@ -38,20 +39,23 @@ def idle(source: str, code: CodeType, position: int) -> Names:
         return frozenset()
     flow = _flow(code)
     index = bisect_right(flow.offsets, position) - 1
-    mentioned = _mentioned(statements, flow.places[index])
-    if mentioned is None:
+    place = flow.places[index]
+    around = _around(statements, place)
+    if around is None or place is None:
         return frozenset()
-    return flow.plain - flow.after[index] - mentioned
+    over = [name for name, made in flow.helpers if _is_left(statements, made, place)]
+    return (flow.plain - flow.after[index] - around.names).union(over)
 
 
 # -- what the statement has read ----------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A statement's extent, as (line, column), and the names in it, not in those within it."""
+    """A statement's extent, as (line, column), and the names that it reads itself."""
 
     begin: tuple[int, int]
     end: tuple[int, int]
     names: Names
+    block: bool  # a ``with`` or ``for``: once it is left, what was made for it is done with
 
 
 @lru_cache(maxsize=4)
@@ -65,26 +69,41 @@ def _statements(source: str) -> tuple[_Statement, ...] | None:
             before = [d.lineno for d in getattr(node, "decorator_list", [])]
             first = (min(before), 0) if before else (node.lineno, node.col_offset)
             last = (node.end_lineno or node.lineno, node.end_col_offset or 0)
-            found.append(_Statement(first, last, frozenset(_own_names(node))))
+            block = isinstance(node, ast.With | ast.For)
+            found.append(_Statement(first, last, frozenset(_read(node)), block))
     return tuple(found)
 
 
-def _own_names(node: ast.AST) -> Iterator[str]:
-    for child in ast.iter_child_nodes(node):
+def _read(statement: ast.AST) -> Iterator[str]:
+    """What a statement mentions, without those within it and what it only sets."""
+    for child in ast.iter_child_nodes(statement):
         if isinstance(child, ast.Name):
-            yield child.id
-        if not isinstance(child, ast.stmt):
-            yield from _own_names(child)
+            if not isinstance(child.ctx, ast.Store) or isinstance(statement, ast.AugAssign):
+                yield child.id
+        elif not isinstance(child, ast.stmt):
+            yield from _read(child)
 
 
-def _mentioned(statements: tuple[_Statement, ...], place: tuple[int, int] | None) -> Names | None:
-    """The names in the innermost statement around ``place``; None if it is not known."""
+def _around(statements: tuple[_Statement, ...], place: tuple[int, int] | None) -> _Statement | None:
+    """The innermost statement around ``place``."""
     found = None
     if place is not None:
         for statement in statements:
             if statement.begin <= place <= statement.end:
-                found = statement.names
+                found = statement
     return found
+
+
+def _is_left(statements: tuple[_Statement, ...], made: Places, place: tuple[int, int]) -> bool:
+    """Whether the blocks that a helper is set for, in ``made``, are not around ``place``.
+
+    What is made for another statement may be on its way out of a ``finally``.
+    """
+    owners = [_around(statements, where) for where in made]
+    return all(
+        owner is not None and owner.block and not owner.begin <= place <= owner.end
+        for owner in owners
+    )
 
 
 # -- what may be read later ---------------------------------------------------------------
@@ -93,9 +112,10 @@ class _Flow:
     """For each instruction: where it is, and which variables may be read after it."""
 
     offsets: tuple[int, ...]
-    places: tuple[tuple[int, int] | None, ...]
+    places: Places
     after: tuple[Names, ...]
     plain: Names  # variables that nobody reads without naming them here
+    helpers: tuple[tuple[str, Places], ...]  # variables of ours, and where they are set
 
 
 @lru_cache(maxsize=256)
@@ -132,7 +152,13 @@ def _flow(code: CodeType) -> _Flow:
     shared = {*code.co_cellvars, *code.co_freevars}
     if "__class__" in code.co_freevars:
         shared.update(code.co_varnames[:1])  # `super()` finds it by itself
-    return _Flow(tuple(index), places, tuple(after), frozenset(own - shared))
+    set_in: dict[str, list[tuple[int, int] | None]] = {}
+    for where, (_, writes) in zip(places, touched, strict=True):
+        for name in writes:
+            if name.startswith("_tl_t") and name not in shared:
+                set_in.setdefault(name, []).append(where)
+    helpers = tuple((name, tuple(made)) for name, made in set_in.items())
+    return _Flow(tuple(index), places, tuple(after), frozenset(own - shared), helpers)
 
 
 def _place(instruction: dis.Instruction) -> tuple[int, int] | None:

@@ -10,7 +10,8 @@ import gc
 import re
 from array import array
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import EnumMeta
 from functools import cached_property, lru_cache, partial
 from types import (
@@ -32,6 +33,7 @@ from threadlab.explorer.alike import Alike
 from threadlab.explorer.history import Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.kernel import Execution
+from threadlab.explorer.models.futures import ANY_OF, Task
 from threadlab.explorer.models.threads import Thread as Handle
 from threadlab.explorer.naming import THREAD_IDS
 from threadlab.explorer.operations.attributes import BoundOperation
@@ -39,11 +41,14 @@ from threadlab.explorer.operations.items import StepIterator, _guarded
 from threadlab.explorer.operations.values import is_learners
 from threadlab.explorer.thread import Operation, Thread
 
-_PLAIN = {int, float, complex, bool, str, bytes, type(None), type(Ellipsis)}
+PLAIN = {int, float, complex, bool, str, bytes, type(None), type(Ellipsis)}
 _BASES: tuple[type[Any], ...] = (int, float, complex, str, bytes)
 # What the models keep for messages alone, or over again.
 _SKIPPED = {"lock": {"_tl_id", "_line"}, "condition": {"_tl_id", "acquire", "release"}}
 _NUMBER = {"_tl_id"}
+_OF_FUTURES = {"_tl_id", "_finished_as"}  # where nobody asks which of several ended first
+# Where nobody asks which worker it is, nor the time.
+_OF_POOLS = {"_tl_id", "_tl_workers", "_tl_freed", "_tl_ready_slots"}
 # What the interpreter or the library puts into every class of a kind.
 _GIVEN = {
     "__module__", "__dict__", "__weakref__", "__doc__", "__qualname__", "__annotations__",
@@ -100,6 +105,9 @@ class Picture:
         self._kept: list[Any] = []  # what is made here alone: its address must not be used again
         self._orderless = x.bags  # by address: containers whose order nobody sees
         self._ids = x._ids
+        self._shapes = x.shapes
+        self._ends = ANY_OF in x.visible
+        self._timed = x.has_clock
         self._asked = asks_for_numbers(x.program.source)
         self._one_by_one = _wakes_one_by_one(x.program.source)
         self._marks = "task_done" in x.program.source
@@ -107,13 +115,19 @@ class Picture:
     def of(self, value: Any) -> Hashable:
         """The form of ``value``; raises `Unseen`."""
         cls = type(value)
-        if cls in _PLAIN:
+        if cls in PLAIN:
             return value  # type: ignore[no-any-return]
         number = self.numbers.get(id(value))
         if number is not None:
             return ("again", number)
         self.numbers[id(value)] = len(self.numbers)
-        made = self._inside(value, cls)
+        known = _KINDS.get(cls)
+        if known is not None:
+            made = known(self, value)
+        elif cls in self._shapes:
+            made = self._object(value, cls)
+        else:
+            made = self._inside(value, cls)
         return (made, self._ids.get(id(value))) if self._asked else made
 
     def made(self, value: Any) -> Hashable:
@@ -123,12 +137,9 @@ class Picture:
 
     def all(self, values: Iterator[Any]) -> tuple[Hashable, ...]:
         of = self.of
-        return tuple([of(value) for value in values])
+        return tuple([v if type(v) in PLAIN else of(v) for v in values])
 
     def _inside(self, value: Any, cls: type) -> Hashable:
-        known = _KINDS.get(cls)
-        if known is not None:
-            return known(self, value)
         if isinstance(value, type):
             return self._class(value)
         if cls.__name__ in _REDUCED and cls.__module__ == "builtins":
@@ -203,7 +214,7 @@ class Picture:
         if id(value) in self._orderless:
             return self._bag(value)
         of = self.of
-        return ("dict", *[(of(k), of(v)) for k, v in dict.items(value)])
+        return ("dict", *[(of(k), v if type(v) in PLAIN else of(v)) for k, v in dict.items(value)])
 
     def _defaultdict(self, value: defaultdict[Any, Any]) -> Hashable:
         return (self._dict(value), self.of(value.default_factory))
@@ -227,10 +238,10 @@ class Picture:
             if id(value) in self._orderless:
                 items.sort()
             return (name, *items)
-        if all(type(v) in _PLAIN for v in items):
+        if all(type(v) in PLAIN for v in items):
             return (name, *sorted(map(repr, items)))
         numbers = [self._ids.get(id(v)) for v in items]
-        if None in numbers or any(type(v) in _PLAIN or isinstance(v, tuple) for v in items):
+        if None in numbers or any(type(v) in PLAIN or isinstance(v, tuple) for v in items):
             raise Unseen(name)
         self.ordered |= len(items) > 1
         ranked = sorted(zip(numbers, items, strict=True), key=lambda pair: pair[0] or 0)
@@ -251,7 +262,11 @@ class Picture:
             return ("function", name)
         return (
             "function", name,
-            tuple([self._cell(c) for c in cells or ()]),
+            tuple([
+                self._cell(cell)
+                for name, cell in zip(code.co_freevars, cells or (), strict=True)
+                if not name.startswith("_tl_scope")
+            ]),
             self.all(iter(fixed or ())),
             tuple([(k, self.of(v)) for k, v in (named or {}).items()]),
             tuple([(k, self.of(v)) for k, v in added.items()]),
@@ -314,34 +329,20 @@ class Picture:
 
     def _object(self, value: Any, cls: type) -> Hashable:
         """An object of the program's or of a model, with what it holds as a container or number."""
-        content: Hashable = None
-        if isinstance(value, dict):
-            content = self._content_of_dict(value)
-        elif isinstance(value, list):
-            content = self.all(list.__iter__(value))
-        elif isinstance(value, tuple):
-            content = self.all(tuple.__iter__(value))
-        elif isinstance(value, (set, frozenset)):
-            content = self._set(value)
-        elif isinstance(value, deque):
-            content = self._deque(value)
-        elif isinstance(value, bytearray):
-            content = bytes(value)
-        elif isinstance(value, _BASES):
-            base: Any = next(b for b in _BASES if isinstance(value, b))
-            content = base.__repr__(value)
-        elif isinstance(value, BaseException):
-            content = (
-                self.made(value.args), self.of(value.__cause__), self.of(value.__context__),
-                value.__suppress_context__,
-            )  # fmt: skip
-        elif not _is_models(cls) and not _is_plain(cls):
-            raise Unseen(cls.__name__)
+        shape = self._shapes.get(cls)
+        if shape is None:
+            shape = self._shapes[cls] = _shape(cls)
         made = (
-            cls.__qualname__, self._fields(value, getattr(cls, "_tl_kind", "")),
-            self._members(value, cls),
+            cls.__qualname__, self._fields(value, shape.kind),
+            tuple([(name, self._slot(entry, value)) for name, entry in shape.slots]),
         )  # fmt: skip
-        return made if content is None else (*made, content)
+        return made if shape.content is None else (*made, shape.content(self, value))
+
+    def _error(self, value: BaseException) -> Hashable:
+        return (
+            self.made(value.args), self.of(value.__cause__), self.of(value.__context__),
+            value.__suppress_context__,
+        )  # fmt: skip
 
     def _content_of_dict(self, value: Any) -> Hashable:
         if isinstance(value, OrderedDict):
@@ -363,29 +364,49 @@ class Picture:
             return (given, *[(s, self.of(spaces[s])) for s in sorted(spaces, key=repr)])
         skipped = _SKIPPED.get(kind, _NUMBER) if kind else ()
         if kind == "condition" and not (self._one_by_one or value._tl_in_turn):
-            waiters = sorted(fields["_waiters"], key=lambda t: self.places[t[0].number])
-            fields = {**fields, "_waiters": self._keep(waiters)}
+            fields = {**fields, "_waiters": self._by_place(fields["_waiters"])}
         if kind == "queue":
             owed = {self.places[n]: k for n, k in fields["_tl_owed"].items() if k}
             fields = {**fields, "_tl_owed": self._keep(sorted(owed.items()) if self._marks else ())}
-        if kind == "barrier" and fields["_tl_acting"] is not None:
-            number, line = fields["_tl_acting"]
-            fields = {**fields, "_tl_acting": self._keep((self.places[number], line))}
-        if kind == "thread" and not self._asked:
-            skipped = {"_tl_id", "_tl_ident"} | ({"_name"} if self.alike is not None else set())
+        if kind == "barrier":
+            fields = self._of_barrier(fields)
+        if kind == "thread":
+            skipped = self._skipped_of_thread(value)
+        elif kind == "future" and not self._ends:
+            skipped = _OF_FUTURES
+        elif kind == "pool" and not (self._timed or value._tl_workers_show()):
+            left = [task for task in fields["_tl_tasks"] if not task._tl_over]
+            fields = {
+                **fields,
+                "_tl_slots": len(fields["_tl_slots"]),
+                "_tl_tasks": self._keep(left),
+            }
+            skipped = _OF_POOLS
         of = self.of
-        return tuple([(k, of(v)) for k, v in fields.items() if k not in skipped])
+        return tuple([
+            (k, v if type(v) in PLAIN else of(v)) for k, v in fields.items() if k not in skipped
+        ])  # fmt: skip
 
-    def _members(self, value: Any, cls: type) -> Hashable:
-        """What is kept in slots."""
-        found: list[Hashable] = []
-        for base in cls.__mro__:
-            builtin = base.__module__ == "builtins" and base not in _BARE
-            if builtin or "__slots__" in base.__dict__:
-                for name, entry in base.__dict__.items():
-                    if type(entry) is MemberDescriptorType and not _is_special(name):
-                        found.append((name, self._slot(entry, value)))
-        return tuple(found)
+    def _by_place(self, tickets: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Of threads that wait, where it is of no account who came first."""
+        made = sorted(tickets, key=lambda ticket: self.places[ticket[0].number])
+        self._kept.append(made)
+        return made
+
+    def _of_barrier(self, fields: dict[str, Any]) -> dict[str, Any]:
+        changed = {name: self._by_place(fields[name]) for name in ("_tl_here", "_tl_leaving")}
+        if fields["_tl_acting"] is not None:
+            number, line = fields["_tl_acting"]
+            changed["_tl_acting"] = self._keep((self.places[number], line))
+        return {**fields, **changed}
+
+    def _skipped_of_thread(self, value: Handle) -> set[str]:
+        skipped = {"_tl_id"} if self._asked else {"_tl_id", "_tl_ident"}
+        if self.alike is not None:
+            skipped.add("_name")
+        if isinstance(value, Task) and not (self._timed or value._tl_shows_worker()):
+            skipped |= {"_name", "_tl_face", "_tl_slot_number"}
+        return skipped
 
     def _slot(self, entry: Any, value: Any) -> Hashable:
         try:
@@ -441,6 +462,40 @@ class Picture:
         return ("access", value.write)  # of what else is pictured
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What objects of one class consist of, besides their fields."""
+
+    kind: str  # of model
+    slots: tuple[tuple[str, Any], ...]
+    content: Callable[[Picture, Any], Hashable] | None  # as the container or number that it is
+
+
+def _shape(cls: type) -> Shape:
+    content = next((show for bases, show in _CONTENTS if issubclass(cls, bases)), None)
+    if content is None and not _is_models(cls) and not _is_plain(cls):
+        raise Unseen(cls.__name__)
+    slots: list[tuple[str, Any]] = []
+    for base in cls.__mro__:
+        builtin = base.__module__ == "builtins" and base not in _BARE
+        if builtin or "__slots__" in base.__dict__:
+            for name, entry in base.__dict__.items():
+                if type(entry) is MemberDescriptorType and not _is_special(name):
+                    slots.append((name, entry))
+    return Shape(getattr(cls, "_tl_kind", ""), tuple(slots), content)
+
+
+def _number(_: Picture, value: Any) -> Hashable:
+    base: Any = next(b for b in _BASES if isinstance(value, b))
+    return str(base.__repr__(value))
+
+
+_CONTENTS: tuple[tuple[Any, Callable[[Picture, Any], Hashable]], ...] = (
+    (dict, Picture._content_of_dict), (list, lambda p, value: p.all(list.__iter__(value))),
+    (tuple, lambda p, value: p.all(tuple.__iter__(value))), ((set, frozenset), Picture._set),
+    (deque, Picture._deque), (bytearray, lambda _, value: bytes(value)), (_BASES, _number),
+    (BaseException, Picture._error),
+)  # fmt: skip
 _BARE = {object, dict, list, tuple, set, frozenset, int, float, complex, str, bytes, bytearray}
 _KINDS: dict[type, Callable[[Picture, Any], Hashable]] = {
     list: Picture._list, tuple: Picture._tuple, deque: Picture._deque, dict: Picture._dict,

@@ -1,37 +1,27 @@
-"""The picture of a state: the program's data, and where each thread stands.
-
-That is its frames with their local variables, what it has read since its current statement began
-(values that are not in a variable yet), and the error that it is handling.
-"""
+"""What tells a state from others: the program's data, and where each thread stands."""
 
 from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
-from types import FrameType, MethodType
+from types import FrameType
 from typing import Any
 
-from threadlab.explorer import models
 from threadlab.explorer.alike import Alike, alike
 from threadlab.explorer.history import GLOBALS, SHAPE
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.kernel import Execution
-from threadlab.explorer.liveness import idle
+from threadlab.explorer.models.futures import Task
 from threadlab.explorer.models.threads import TOLD_APART
 from threadlab.explorer.models.threads import Thread as Handle
 from threadlab.explorer.picture import Picture, Unseen, asks_for_numbers
+from threadlab.explorer.stance import is_spent, stack, stance
 from threadlab.explorer.thread import MAIN, Thread
 
-_MODELS = str(Path(models.__file__).parent)
-_OURS = str(Path(__file__).parent)
 _OF_MODULES = {"__builtins__", "__annotations__", "__annotate__", "__conditional_annotations__"}
-_TWICE = {"what", "label", "shown", "slot", "waited"}  # words; and the pool knows the slot
-_PLAIN = {int, float, str, bytes, type(None)}
-_ITERATORS: set[type] = {type(iter([])), type(iter(())), type(iter(range(0)))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ def state_of(x: Execution) -> Key:
     That is, with the threads at equal places in each other's stead. Raises `Unseen`.
     """
     known = _alike(x)
-    order = _order(x) if known is not None else tuple(range(len(x.threads)))
+    order = _order(x, known) if known is not None else tuple(range(len(x.threads)))
     key = _key(x, known, order)
     return key if key is not None else _told_apart(x)
 
@@ -61,7 +51,7 @@ def one_of_each(x: Execution, key: Key, numbers: list[int]) -> list[int]:
     looks: dict[str, list[int]] = {}
     for number in numbers:
         if type(x.threads[number].handle) is Handle:
-            looks.setdefault(_look(x, x.threads[number]), []).append(number)
+            looks.setdefault(_look(x, x.threads[number], known), []).append(number)
     spare = {n for group in looks.values() if _are_one(x, known, key, group) for n in group[1:]}
     return [number for number in numbers if number not in spare]
 
@@ -128,139 +118,43 @@ def _alike(x: Execution) -> Alike | None:
     return None if asks_for_numbers(source) else alike(source)
 
 
-def _order(x: Execution) -> tuple[int, ...]:
+def _order(x: Execution, known: Alike) -> tuple[int, ...]:
     """The threads, those that may be taken for each other sorted by where they stand.
 
     Any order is a right one; the more it tells by what does not depend on numbers, the more
     states are found to be one.
     """
     fixed = [t.number for t in x.threads if type(t.handle) is not Handle]
-    free = [(_look(x, t), t.number) for t in x.threads if type(t.handle) is Handle]
+    free = [(_look(x, t, known), t.number) for t in x.threads if type(t.handle) is Handle]
     return (*fixed, *[number for _, number in sorted(free)])
 
 
-def _look(x: Execution, thread: Thread) -> str:
+def _look(x: Execution, thread: Thread, known: Alike) -> str:
     """How a thread looks at a glance."""
     if thread.done:
         return ""
-    found: list[object] = [thread.daemon, len(thread.held)]
-    if thread.pending is not None:
-        found += [thread.pending.line, thread.pending.label]
-    for frame in _stack(thread):
-        if frame.f_code.co_filename == FILENAME:
-            found += [frame.f_code.co_name, frame.f_lasti]
-            for name, value in _needed(x, frame).items():
-                if type(value) in _PLAIN:
-                    found += [name, value]
-                elif type(value) in _ITERATORS:
-                    found += [name, value.__length_hint__()]
-    return repr(found)
+    return f"{thread.daemon} {len(thread.held)} {stance(x, thread, known).look}"
 
 
-def _stack(thread: Thread) -> Iterator[FrameType]:
-    """The frames of a thread, the innermost one first."""
-    frame: FrameType | None = getattr(thread.body, "gr_frame", None)
-    if frame is None:  # it is the one that runs
-        frame = sys._getframe(1)
-    while frame is not None:
-        yield frame
-        frame = frame.f_back
-
-
-# -- where a thread stands ------------------------------------------------------------------
-def _variables(picture: Picture, names: dict[str, Any], line: int = 0) -> Hashable:
-    """Variables as they are when ``line`` of their scope is running."""
-    of = picture.of
-    return tuple([
-        (k, of(v))
-        for k, v in names.items()
-        if not (k.startswith("_tl_scope") or _is_spent(picture, k, v, line))
-    ])  # fmt: skip
-
-
-def _is_spent(picture: Picture, name: str, value: object, line: int) -> bool:
-    """Whether a variable holds a thread that is only asked for elsewhere."""
-    return (
-        picture.alike is not None and type(value) is Handle and value._tl_begun
-        and picture.alike.is_spent(name, line)
-    )  # fmt: skip
-
-
+# -- the threads ----------------------------------------------------------------------------
 def _standing(x: Execution, thread: Thread, picture: Picture) -> Hashable:
     """Where one thread stands, and what it knows that is in no variable."""
     now = thread.now if x.has_clock else 0.0
     if thread.done:
         return ("done", now)
-    if thread.depth:
-        raise Unseen("inside a method of a container")
-    frames: list[Hashable] = []
-    stack: list[FrameType] = []
-    outermost: FrameType | None = None
-    foreign = False  # whether code that is neither the program's nor a model's called that
-    op = thread.pending
-    joins = (
-        picture.alike is not None and op is not None and op.automatic
-        and op.line in picture.alike.joins
-    )  # fmt: skip
-    for frame in _stack(thread):
-        code = frame.f_code
-        if code.co_filename == FILENAME:
-            outermost, foreign = frame, False
-            module = code.co_name == "<module>"
-            inside = () if module else _variables(picture, _needed(x, frame), frame.f_lineno)
-            frames.append((id(code), frame.f_lasti, inside))
-        elif code.co_filename.startswith(_MODELS):
-            # whom it joins follows from who has not ended
-            names = {k: v for k, v in frame.f_locals.items() if not joins and k not in _TWICE}
-            frames.append((id(code), frame.f_lasti, _variables(picture, names)))
-        elif not code.co_filename.startswith(_OURS):
-            foreign = True
-        stack.append(frame)
-    if outermost is None:  # in a model, whose variables are pictured
-        recent: list[Any] = []
-    else:
-        recent = _recent(thread, stack, None if foreign else outermost)
-    if joins:
-        recent = [value for value in recent if not _is_handle(value)]
+    known = stance(x, thread, picture.alike)
     return (
-        tuple(frames), picture.all(iter(recent)),
-        picture.of(op) if op is not None else (),
+        known.fixed, picture.all(iter(known.inside)),
         picture.all(iter(thread.held)), picture.of(thread.handle), thread.daemon, thread.draws,
-        thread.slot is not None and thread.slot[1], now,
+        _worker(x, thread), now,
     )  # fmt: skip
 
 
-def _is_handle(value: object) -> bool:
-    """A thread as the program has it, or a method of one."""
-    if isinstance(value, MethodType):
-        value = value.__self__
-    return type(value) is Handle
-
-
-def _needed(x: Execution, frame: FrameType) -> dict[str, Any]:
-    """The variables of a call that what comes next may depend on."""
-    names = frame.f_locals
-    if over := idle(x.program.source, frame.f_code, frame.f_lasti):
-        return {name: value for name, value in names.items() if name not in over}
-    return names
-
-
-def _recent(thread: Thread, stack: list[FrameType], outermost: FrameType | None) -> list[Any]:
-    """What a thread has read that may be in no variable yet, and the errors that it handles.
-
-    That is, of each call that it is in, all since its present statement began. Where code that is
-    not pictured called ``outermost`` (then it is None), all that the thread ever read.
-    """
-    marks = [mark for mark in thread.marks if mark.frame in stack]
-    handled = [mark.handling for mark in marks]
-    if outermost is None:
-        return thread.seen + handled
-    begun = marks.pop(0).begun if marks and marks[0].frame is outermost else 0
-    found: list[Any] = []
-    for mark in marks:
-        found += thread.seen[begun : mark.called]
-        begun = mark.begun
-    return found + thread.seen[begun:] + handled
+def _worker(x: Execution, thread: Thread) -> int | None:
+    """Which worker of a pool it is, where the program may ask, or ask the time."""
+    task = thread.handle
+    hidden = isinstance(task, Task) and not (x.has_clock or task._tl_shows_worker())
+    return None if thread.slot is None or hidden else int(thread.slot[1])
 
 
 def _guarded_by(x: Execution, picture: Picture) -> Hashable:
@@ -272,7 +166,8 @@ def _guarded_by(x: Execution, picture: Picture) -> Hashable:
         for part, guard in parts.items():
             # without a number: a variable of a function, or of the module
             if name is not None or obj == GLOBALS or (isinstance(part, str) and part != SHAPE):
-                user = guard.user if guard.user < 0 else picture.places[guard.user]
+                user = x.guards.user_of(guard)
+                user = user if user < 0 else picture.places[user]
                 use = (user, sorted(map(picture.number, guard.locks)), guard.written)
                 found.append(repr((picture.number(obj) if name is None else -name, part, use)))
     return tuple(sorted(found))
@@ -284,12 +179,16 @@ def portrait(x: Execution, thread: Thread) -> Hashable:
     What is in no variable is the same as long as the loop was not left.
     """
     picture = Picture(x)
+    of = picture.of
     frames: list[Hashable] = []
     frame: FrameType | None = sys._getframe(1)
     try:
         while frame is not None:
             if frame.f_code.co_filename == FILENAME and frame.f_code.co_name != "<module>":
-                frames.append(_variables(picture, frame.f_locals))
+                names = frame.f_locals.items()
+                frames.append(
+                    tuple([(k, of(v)) for k, v in names if not k.startswith("_tl_scope")])
+                )
             frame = frame.f_back
         held = picture.all(iter(thread.held))
         now = thread.now if x.has_clock else 0.0
@@ -301,11 +200,12 @@ def portrait(x: Execution, thread: Thread) -> Hashable:
 def _globals(x: Execution, picture: Picture) -> Hashable:
     line = 0
     if picture.alike is not None:
-        frames = [f for f in _stack(x.threads[MAIN]) if f.f_code.co_filename == FILENAME]
+        frames = [f for f in stack(x.threads[MAIN]) if f.f_code.co_filename == FILENAME]
         line = frames[-1].f_lineno if frames else 0
     of = picture.of
     return tuple([
         (k, of(v))
         for k, v in x.namespace.items()
-        if k not in _OF_MODULES and not _is_spent(picture, k, v, line)
+        if k not in _OF_MODULES
+        and not (is_spent(picture.alike, k, v, line) and v._tl_begun)
     ])  # fmt: skip

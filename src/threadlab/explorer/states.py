@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from threadlab.explorer.dpor import Diverged, dependent
 from threadlab.explorer.history import Touch
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.picture import Unseen
-from threadlab.explorer.standing import Key, one_of_each, state_of
+from threadlab.explorer.standing import one_of_each, state_of
 from threadlab.explorer.thread import Thread
 
 HOPELESS = 300  # states, when not one of them could be pictured
@@ -19,46 +21,86 @@ UNSEEN = {
 }  # fmt: skip
 
 
-class Choice:
-    """A state on the path being explored: which threads to try from it, and which need not be.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a state is come to: a list of choices, the last one first."""
 
-    Those asleep come to nothing new: what they do next was tried before, and nothing that it
-    depends on has happened since.
+    before: Way | None
+    thread: int
+
+    def choices(self) -> list[int]:
+        """The threads that were chosen, from the beginning."""
+        found = []
+        way: Way | None = self
+        while way is not None:
+            found.append(way.thread)
+            way = way.before
+        return found[::-1]
+
+
+@dataclass(slots=True)
+class Options:
+    """What is to be tried from a state since it was met in one way: threads, by their places.
+
+    Those ``asleep`` come to nothing new: what they do next is tried somewhere before, and nothing
+    that it depends on has happened since.
     """
 
-    __slots__ = ("asleep", "index", "options")
+    places: list[int]
+    asleep: frozenset[int]
+    tried: int = 0  # of the places, the first ones
 
-    def __init__(self, options: list[int], asleep: frozenset[int]) -> None:
-        self.options = options
-        self.asleep = asleep
-        self.index = 0
+
+@dataclass(slots=True)
+class State:
+    """A state that was met: how it was first, and what is to be tried from it."""
+
+    way: Way | None
+    order: Sequence[int]  # by place, which thread stood there then
+    asleep: frozenset[int]  # by place, who was asleep whenever it was met
+    options: list[Options]
+
+    def untried(self) -> Options | None:
+        """The first options that are not tried out."""
+        return next((o for o in self.options if o.tried < len(o.places)), None)
 
 
 class StateSearch:
-    """Depth-first over states: a schedule is given up where it meets a state already seen.
+    """Every state once: each execution goes on as long as it meets states with something untried.
 
-    With sleep sets, which are kept with each state: one that is met again with more threads
-    awake is gone on from with those (Godefroid: "Partial-Order Methods for the Verification of
-    Concurrent Systems", 1996, section 5.3).
+    The next one begins where the first of all states is that still has something untried. So an
+    execution tries many steps, where a search that goes back from the end would try one.
+
+    With sleep sets, which are kept with each state: one that is met again with more threads awake
+    is gone on from with those (Godefroid: "Partial-Order Methods for the Verification of
+    Concurrent Systems", 1996, section 5.3). That no state is missed does not depend on when
+    what is tried: of two steps that may change places the one that was awake later, or else is
+    earlier among the options of the same time, leads on, and the other waits for it; so of all
+    ways to a state the first one in that order is gone.
     """
 
     runs_on = False
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        # state -> who, by place, was asleep whenever it was met
-        self.seen: dict[bytes, frozenset[int]] = {}
+        self.seen: dict[bytes, State] = {}
         self.unseen = 0  # states that could not be pictured
-        self.path: list[Choice] = []
+        self.tried = 0  # steps
         self.full = False
+        self._todo: deque[State] = deque()  # in which something may be untried
+        self._start: State | None = None
+        self._choices: list[int] = []  # that lead there
         self._depth = 0
-        self._known = 0  # steps that the last execution did as well
+        self._way: Way | None = None
         self._last: int | None = None
         self._asleep: frozenset[int] = frozenset()
 
     def begin(self) -> None:
+        self._start = self._todo[0] if self._todo else None
+        way = self._start.way if self._start is not None else None
+        self._choices = way.choices() if way is not None else []
         self._depth = 0
-        self._known = len(self.path) - 1
+        self._way = None
         self._last = None
         self._asleep = frozenset()
 
@@ -67,85 +109,96 @@ class StateSearch:
             pass
 
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
-        execution.repeating = self._depth < self._known
-        if self._depth < len(self.path):
-            choice = self.path[self._depth]
+        execution.repeating = self._depth < len(self._choices)
+        if execution.repeating:
+            number = self._choices[self._depth]
+            chosen = next((t for t in enabled if t.number == number), None)
+            if chosen is None:
+                raise Diverged(self._depth, number)
         else:
-            found = self._come_to(execution, enabled)
+            found = self._go_on(execution, enabled)
             if found is None:
                 return None
-            choice = found
-            self.path.append(choice)
+            chosen = found
         self._depth += 1
-        number = choice.options[choice.index]
-        self._last = number
-        chosen = next((t for t in enabled if t.number == number), None)
-        if chosen is None:
-            raise Diverged(self._depth - 1, number)
-        if self._depth == len(self.path):
-            self._asleep = self._still_asleep(execution, choice, chosen)
+        self._last = chosen.number
+        self._way = Way(self._way, chosen.number)
         return chosen
 
-    def _come_to(self, execution: Execution, enabled: list[Thread]) -> Choice | None:
-        """The state where the path goes on; None if there is nothing new to try from it."""
-        asleep = self._asleep
-        numbers = [t.number for t in enabled]
-        awake = [n for n in numbers if n not in asleep]
+    def _go_on(self, x: Execution, enabled: list[Thread]) -> Thread | None:
+        """Who takes a step that was not tried; None if there is nothing new from here."""
+        if self._start is not None and self._depth == len(self._choices):
+            return self._try(x, self._start, self._start.order)
         if len(enabled) > 1 or self._depth == 0:
-            asleep, before, key = self._met(execution, asleep)
-            awake = [n for n in awake if n in before]
-            if self.full:
-                return None
-            if key is not None:
-                awake = one_of_each(execution, key, awake)
-        if not awake:
+            state, order = self._met(x, enabled)
+            return None if self.full else self._try(x, state, order)
+        if enabled[0].number in self._asleep:
             return None
-        if self._last in awake:
-            awake.remove(self._last)
-            awake.insert(0, self._last)
-        return Choice(awake, asleep)
+        self._asleep = _still_asleep(x, self._asleep, enabled[0])
+        return enabled[0]
 
-    def _met(
-        self, x: Execution, asleep: frozenset[int]
-    ) -> tuple[frozenset[int], Container[int], Key | None]:
-        """Who is asleep here whenever this state is met, who was not tried from it, and its key."""
-        untried: Container[int] = range(len(x.threads))
-        key = None
+    def _try(self, x: Execution, state: State, order: Sequence[int]) -> Thread | None:
+        """One of the untried options of ``state``, where ``order`` says who stands where."""
+        options = state.untried()
+        if options is None:
+            return None
+        numbers = [order[place] for place in options.places]
+        if self._last in numbers[options.tried :]:  # if it can, who ran goes on
+            first = numbers.index(self._last, options.tried)
+            options.places.insert(options.tried, options.places.pop(first))
+        chosen = x.threads[order[options.places[options.tried]]]
+        before = [order[place] for place in options.places[: options.tried]]
+        asleep = [order[place] for place in options.asleep]
+        options.tried += 1
+        self.tried += 1
+        self._asleep = _still_asleep(x, (*asleep, *before), chosen)
+        return chosen
+
+    def _met(self, x: Execution, enabled: list[Thread]) -> tuple[State, Sequence[int]]:
+        """The state that this is, and by place which thread stands there now."""
+        awake = [t.number for t in enabled if t.number not in self._asleep]
+        order: Sequence[int] = range(len(x.threads))
         try:
             key = state_of(x)
         except Unseen:
             self.unseen += 1
+            options = Options(awake, self._asleep)
+            state = State(self._way, order, self._asleep, [options])
         else:
-            places = self.seen.get(key.digest)
-            if places is not None:
-                before = frozenset([key.order[place] for place in places])
-                untried = before
-                asleep &= before
-            self.seen[key.digest] = frozenset(
-                [place for place, number in enumerate(key.order) if number in asleep]
-            )
+            order = key.order
+            places = {number: place for place, number in enumerate(order)}
+            asleep = frozenset([places[n] for n in self._asleep])
+            before = self.seen.get(key.digest)
+            if before is not None:
+                awake = [n for n in awake if places[n] in before.asleep]
+                asleep &= before.asleep
+            options = Options([places[n] for n in one_of_each(x, key, awake)], asleep)
+            if before is None:
+                state = self.seen[key.digest] = State(self._way, order, asleep, [options])
+            else:
+                state = before
+                state.asleep = asleep
+                state.options.append(options)
+        if options.places:
+            self._todo.append(state)
         hopeless = self.unseen > HOPELESS and not self.seen
         self.full = hopeless or self.unseen + len(self.seen) > self.limit
-        return asleep, untried, key
-
-    def _still_asleep(self, x: Execution, choice: Choice, chosen: Thread) -> frozenset[int]:
-        """Who need not be tried right after ``chosen``: its step makes no difference to them."""
-        step = chosen.pending
-        assert step is not None
-        tried = choice.options[: choice.index]
-        pending = {n: x.threads[n].pending for n in (*choice.asleep, *tried) if n != chosen.number}
-        return frozenset(
-            n for n, op in pending.items() if op is not None and not dependent(op, step)
-        )
+        return state, order
 
     def advance(self) -> bool:
-        while self.path:
-            choice = self.path[-1]
-            if choice.index + 1 < len(choice.options):
-                choice.index += 1
-                return True
-            self.path.pop()
-        return False
+        """Turn to the next state with something untried; False when there is none."""
+        todo = self._todo
+        while todo and todo[0].untried() is None:
+            todo.popleft()
+        return bool(todo)
+
+
+def _still_asleep(x: Execution, asleep: Iterable[int], chosen: Thread) -> frozenset[int]:
+    """Who of them need not be tried right after ``chosen``: its step makes no difference to it."""
+    step = chosen.pending
+    assert step is not None
+    pending = {n: x.threads[n].pending for n in asleep}
+    return frozenset(n for n, op in pending.items() if op is not None and not dependent(op, step))
 
 
 def keeps_unseen(source: str) -> bool:

@@ -76,6 +76,7 @@ class Thread:
     behind: set[int] = field(default_factory=set)  # who goes first after a wait in vain
     seen: list[Any] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    stance: object = None  # where it stands until it runs on, once somebody has asked
 
     @property
     def letter(self) -> str:

@@ -12,6 +12,7 @@ import concurrent.futures as real
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.thread import BrokenThreadPool
 from contextlib import suppress
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -296,9 +297,7 @@ class ThreadPoolExecutor(Executor):
 
     def _tl_workers_show(self) -> bool:
         """Whether the program could tell one worker from another."""
-        source = here.x.program.source
-        words = ("local", "current_thread", "get_ident", "native_id")
-        return self._initializer is not None or any(word in source for word in words)
+        return self._initializer is not None or _asks_who_works(here.x.program.source)
 
     def _tl_slots_used(self) -> tuple[Access, ...]:
         """Which worker is taken or free again shows only to who looks at threads.
@@ -389,6 +388,11 @@ class ThreadPoolExecutor(Executor):
         return f"{len(self._tl_slots)} running"
 
 
+@lru_cache(maxsize=4)
+def _asks_who_works(source: str) -> bool:
+    return any(w in source for w in ("local", "current_thread", "get_ident", "native_id"))
+
+
 class Task(Thread):
     """One call that a pool was given, run as a thread of its own."""
 
@@ -444,6 +448,9 @@ class Task(Thread):
         else:
             self._end(visible, result, None)
         self.fn = self.args = self.kwargs = None
+
+    def _tl_shows_worker(self) -> bool:
+        return bool(self.pool._tl_workers_show())
 
     def _takes_up(self) -> bool:
         """Whether the call is still wanted, now that the worker comes to it."""

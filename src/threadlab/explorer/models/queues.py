@@ -208,8 +208,8 @@ class Queue:
         if self._tl_monitor is not None:
             self._tl_monitor.task_done()
             return
-        me, line, number = here.x.name_of(self), here.x.line(), here.x.current.number
-        owed = self._tl_owed.get(number, 0)
+        me, line = here.x.name_of(self), here.x.line()
+        owed = self._tl_owed.get(here.x.current.number, 0)
         # while all mark only what they got themselves, no mark can be one too many
         touched = Access(self._tl_id, "tasks", False)
         if not owed:
@@ -218,7 +218,7 @@ class Queue:
             touched = Access(self._tl_id, WHOLE, True)
         label = f"task done on {here.x.shown(self)}"
         here.x.perform(Operation(label, line, (touched,), ("task done", line, me)))
-        self._tl_owed[number] = owed - 1
+        self._tl_owed[here.x.current.number] = owed - 1
         if self.unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self.unfinished_tasks -= 1

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from threadlab.explorer import here
 from threadlab.explorer.history import Access
 from threadlab.explorer.models.locks import RLock, Waitable
+from threadlab.explorer.thread import Thread as Running
 
 
 class Condition(Waitable):
@@ -161,8 +165,9 @@ class Barrier(Waitable):
         self._parties = parties
         self._action = action
         self._timeout = timeout
-        self._tl_here: list[dict[str, bool]] = []
-        self._tl_leaving: list[dict[str, bool]] = []  # let through, and not yet gone
+        self._tl_here: list[tuple[Running, dict[str, bool]]] = []
+        # let through, and not yet gone
+        self._tl_leaving: list[tuple[Running, dict[str, bool]]] = []
         self._tl_acting: tuple[int, int] | None = None  # by whom, and where
         self._broken = False
 
@@ -183,17 +188,17 @@ class Barrier(Waitable):
         if self._broken:
             raise BrokenBarrierError
         self._tl_leaving = []  # it lets nobody in before they are gone
-        index = len(self._tl_here)
-        if index + 1 == self._parties:
+        index = len(self._tl_here) if _uses_answers(here.x.program.source) else 0
+        if len(self._tl_here) + 1 == self._parties:
             self._act()
             waiting, self._tl_here = self._tl_here, []
-            for ticket in waiting:
+            for _, ticket in waiting:
                 ticket["open"] = True
             self._tl_leaving += waiting
             self._tl_publish("open")
             return index
         ticket = {"open": False, "broken": False}
-        self._tl_here.append(ticket)
+        self._tl_here.append((here.x.current, ticket))
         done = self._tl_op("pass", write=limit is not None, timed=limit is not None,
                         role="acquire" if limit is None else "try",
                         ready=lambda: ticket["open"] or ticket["broken"],
@@ -202,7 +207,7 @@ class Barrier(Waitable):
         if not done and self._tl_acting is not None:  # it wakes when the action is over
             self._tl_enter("pass")
             done = True
-        self._tl_leaving = [other for other in self._tl_leaving if other is not ticket]
+        self._tl_leaving = [other for other in self._tl_leaving if other[1] is not ticket]
         if not done:  # giving up breaks the barrier, in one go
             self._break()
         if ticket["broken"] or not done:
@@ -217,7 +222,7 @@ class Barrier(Waitable):
             here.call(self._action)
         except BaseException:
             self._broken = True
-            for ticket in self._tl_here:
+            for _, ticket in self._tl_here:
                 ticket["broken"] = True
             self._tl_here, self._tl_acting = [], None
             self._tl_publish("break")
@@ -230,13 +235,13 @@ class Barrier(Waitable):
 
     def _break(self) -> None:
         self._broken = True
-        for ticket in [*self._tl_here, *self._tl_leaving]:
+        for _, ticket in [*self._tl_here, *self._tl_leaving]:
             ticket["broken"] = True
         self._tl_here, self._tl_leaving = [], []
 
     def reset(self) -> None:
         self._tl_enter("reset")
-        for ticket in self._tl_here:
+        for _, ticket in self._tl_here:
             ticket["broken"] = True
         self._tl_here = []
         self._broken = False
@@ -257,3 +262,18 @@ class Barrier(Waitable):
 
     def _tl_describe(self) -> str:
         return f"{len(self._tl_here)} of {self._parties} here"
+
+
+@lru_cache(maxsize=4)
+def _uses_answers(source: str) -> bool:
+    """Whether the program may look at what a ``wait`` returns: at a barrier, who came when."""
+    tree = ast.parse(source)
+    dropped = {
+        node.value.func
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "wait" and node not in dropped:
+            return True
+    return re.search(r"[\"']wait[\"']|getattr|methodcaller", source) is not None
