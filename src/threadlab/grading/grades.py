@@ -251,6 +251,8 @@ def _fits(diagnosis: Diagnosis, answer: Answer, finding: Finding) -> str:
         return ""
     if not seen:
         return ""
+    if isinstance(seen, tuple):  # several places: the one where the schedule went last
+        seen = next((line for line in reversed(finding.lines) if line in seen), seen[0])
     line = finding.line if seen is True else int(seen)
     if "{line}" in diagnosis.says and line is None:
         line = finding.lines[-1] if finding.lines else None
@@ -278,7 +280,7 @@ def _plain(answer: Answer, finding: Finding) -> str:
 
 def _sentence(message: str) -> str:
     """``message`` with a full stop, and with a capital letter unless it begins with code."""
-    return _capital(message if message.endswith((".", "!", "?", "`", ")")) else message + ".")
+    return _capital(message if re.search(r"[.!?][`)]?$", message) else message + ".")
 
 
 def _capital(text: str) -> str:

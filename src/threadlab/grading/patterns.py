@@ -58,6 +58,20 @@ def calls_in(node: ast.AST, *names: str) -> list[ast.Call]:
     return [n for n in ast.walk(node) if isinstance(n, ast.Call) and called_name(n) in names]
 
 
+def uses(*names: str) -> Looks:
+    """The first use of one of these names; its import only where it goes by another name."""
+
+    def look(answer: Answer) -> int | None:
+        used = _first(
+            node
+            for node in ast.walk(answer.tree)
+            if getattr(node, "id", getattr(node, "attr", None)) in names
+        )
+        return used or mentions(*names)(answer)
+
+    return look
+
+
 def mentions(*names: str) -> Looks:
     """The first use of one of these names, as a name, an attribute or an import."""
 
@@ -498,17 +512,16 @@ def no_except(answer: Answer) -> bool:
     return not any(isinstance(n, ast.ExceptHandler) for n in ast.walk(answer.tree))
 
 
-def if_around_wait(answer: Answer) -> int | None:
-    """A condition's ``wait`` under an ``if`` (or alone), where a ``while`` has to test again."""
+def if_around_wait(answer: Answer) -> tuple[int, ...]:
+    """Each ``wait`` of a condition under an ``if`` (or alone): a ``while`` has to test again."""
     looped = {
         id(n)
         for loop in ast.walk(answer.tree)
         if isinstance(loop, ast.While)
         for n in ast.walk(loop)
     }
-    return _first(
-        n for n in ast.walk(answer.tree) if _calls_one_of(n, ("wait",)) and id(n) not in looped
-    )
+    waits = (n for n in ast.walk(answer.tree) if isinstance(n, ast.Call) and id(n) not in looped)
+    return tuple(sorted(n.lineno for n in waits if _calls_one_of(n, ("wait",))))
 
 
 def results_dropped(answer: Answer) -> int | None:

@@ -155,13 +155,13 @@ class Diagnosis:
     Used when property ``on`` (or one of them) was lost, by a finding of one of ``kinds`` if any are
     named and with a message that contains ``message`` (or one of them) if given, and
     ``when(answer)`` is true; the first that fits wins. ``says`` may use ``{line}`` (the line that
-    ``when`` returned, else the finding's), ``{code}`` (that line's text) and ``{message}`` (the
-    finding's).
+    ``when`` returned, of several the one that the schedule came to last, else the finding's),
+    ``{code}`` (that line's text) and ``{message}`` (the finding's).
     """
 
     on: str | tuple[str, ...]
     says: str
-    when: Callable[[Answer], int | bool | None] | None = None
+    when: Callable[[Answer], int | bool | tuple[int, ...] | None] | None = None
     kinds: tuple[str, ...] = ()
     message: str | tuple[str, ...] = ""
 

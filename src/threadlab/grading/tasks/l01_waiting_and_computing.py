@@ -277,7 +277,7 @@ with Website({"/fails": fails, "/slow": slow}) as site:
             "works",
             "{message} `as_completed` (line {line}: `{code}`) hands out futures as they get done, "
             "not in the order of the URLs. Keep each future beside its URL.",
-            when=patterns.mentions("as_completed", "imap_unordered"),
+            when=patterns.uses("as_completed", "imap_unordered"),
             message="another page's",
         ),
         Diagnosis(

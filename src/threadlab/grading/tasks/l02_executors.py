@@ -402,7 +402,7 @@ parallel_io_tasks(call, range(5))
             "{message} `as_completed` (line {line}: `{code}`) hands out futures as they get done. "
             "Keep the futures in the order of the items and ask them in that order: a future that "
             "was done long ago answers at once.",
-            when=patterns.mentions("as_completed", "imap_unordered"),
+            when=patterns.uses("as_completed", "imap_unordered"),
         ),
         Diagnosis(
             "input order",
@@ -1199,7 +1199,7 @@ check(not running, "One `fetch` failed, and it came back while another one was s
             "works",
             "{message} `as_completed` (line {line}: `{code}`) hands out futures as they get done. "
             "Ask them in the order of the URLs, or use `map`.",
-            when=patterns.mentions("as_completed", "imap_unordered"),
+            when=patterns.uses("as_completed", "imap_unordered"),
         ),
         _LEFT_ALONE,
         Diagnosis(

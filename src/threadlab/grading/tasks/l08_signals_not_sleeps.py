@@ -1351,10 +1351,10 @@ def _polls_without_signal(answer: Answer) -> int | None:
     )
 
 
-def _looks_under_if(answer: Answer) -> int | None:
+def _looks_under_if(answer: Answer) -> tuple[int, ...]:
     """``if``, where ``while`` is needed, around a condition's wait."""
     if not patterns.calls("Condition")(answer):
-        return None
+        return ()
     return patterns.if_around_wait(answer)
 
 

@@ -79,7 +79,9 @@ CHOOSE = Task(
     given=JOBS,
     defines=(Name("choose", "function"),),
     properties=(
-        Property("works", 1, "Each job has one of the six tools.", "Some job has no tool."),
+        Property(
+            "works", 1, "Each job has one of the six tools.", "The jobs are not shared out yet."
+        ),
         *(
             Property(tool, 2 if n else 1, "Both of its jobs.", "One of its jobs went elsewhere.")
             for n, tool in enumerate(ANSWERS)
@@ -801,7 +803,7 @@ asyncio.run(main())
             "works",
             "{message} `as_completed` (line {line}: `{code}`) hands them out as they get done. "
             "`asyncio.gather` keeps the order of what it is given.",
-            when=patterns.mentions("as_completed"),
+            when=patterns.uses("as_completed"),
             message="For the URLs",
         ),
         Diagnosis(

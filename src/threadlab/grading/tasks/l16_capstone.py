@@ -577,7 +577,8 @@ for names in (["/gone"], ["/cut"], ["/nonsense"], list(bad)):
             report, database = crawled(urls, workers=1)
         except Exception as error:
             gave = what[names[0]] if len(names) == 1 else "no page"
-            fail(f"One URL gave {gave}, and `crawl` raised {type(error).__name__}: {error}")
+            fail(f"One URL gave {gave}, and `crawl` raised {type(error).__name__}: "
+                 + " ".join(str(error).split()))
         found = stored(database)
         for path in names:
             url = site.url(path)

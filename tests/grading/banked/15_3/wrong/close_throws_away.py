@@ -1,4 +1,4 @@
-# loses: works, depth, safe, still concurrent
+# loses: works, depth, safe
 # says: throws away what still waits
 import threading
 from concurrent.futures import ThreadPoolExecutor
