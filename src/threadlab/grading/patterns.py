@@ -512,6 +512,16 @@ def no_except(answer: Answer) -> bool:
     return not any(isinstance(n, ast.ExceptHandler) for n in ast.walk(answer.tree))
 
 
+def pool_of_another_size(answer: Answer) -> int | None:
+    """An executor whose size is a number of its own, a sum or the like, or is not said."""
+    for node in ast.walk(answer.tree):
+        if isinstance(node, ast.Call) and called_name(node) == "ThreadPoolExecutor":
+            given = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "max_workers")]
+            if not given or isinstance(given[0], ast.Constant | ast.BinOp):
+                return node.lineno
+    return None
+
+
 def if_around_wait(answer: Answer) -> tuple[int, ...]:
     """Each ``wait`` of a condition under an ``if`` (or alone): a ``while`` has to test again."""
     looped = {

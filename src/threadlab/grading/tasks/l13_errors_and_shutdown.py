@@ -169,16 +169,6 @@ def _knows_few_errors(answer: Answer) -> int | None:
     return None if broad or not handlers else handlers[0].lineno
 
 
-def _other_size(answer: Answer) -> int | None:
-    """An executor or a number of threads in which ``max_workers`` does not stand alone."""
-    for node in ast.walk(answer.tree):
-        if isinstance(node, ast.Call) and patterns.called_name(node) == "ThreadPoolExecutor":
-            given = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "max_workers")]
-            if not any(isinstance(size, ast.Name | ast.Attribute) for size in given):
-                return node.lineno
-    return None
-
-
 def _gives_up_joining(answer: Answer) -> int | None:
     """``join`` or ``wait`` with a timeout."""
     for call in patterns.calls_in(answer.tree, "join", "wait"):
@@ -665,7 +655,7 @@ assert report.running == 0, "the report says that a task is running, and none is
         Diagnosis(
             ("report", "works"),
             "{message} The size in line {line} does not come from `max_workers`: `{code}`.",
-            when=_other_size,
+            when=patterns.pool_of_another_size,
             message="max_workers=",
         ),
         Diagnosis(

@@ -802,7 +802,8 @@ check(pool.depth() == 0, f"The only worker is busy and nobody waits, and depth()
       f"{pool.depth()}.")
 for wanted in (1, 2, 3):
     pool.submit(pow, 2, 2)
-    check(pool.depth() == wanted, f"{wanted} tasks wait, and depth() is {pool.depth()}.")
+    check(pool.depth() == wanted, f"The only worker is busy, {wanted} more "
+          f"came, and depth() is {pool.depth()}.")
 check(other.depth() == 0, f"Nothing was submitted to a second pool, and its depth() is "
       f"{other.depth()}.")
 release.set()
@@ -1029,6 +1030,12 @@ assert not told or enough([1, 2], kept.told[mark:]), (
         ),
     ),
     diagnoses=(
+        Diagnosis(
+            ("depth", "log", "safe", "still concurrent"),
+            "Line {line} makes a pool of another size than `max_workers`: `{code}`. So many tasks "
+            "can be begun at once, no more and no fewer; the others wait.",
+            when=patterns.pool_of_another_size,
+        ),
         Diagnosis(
             "works",
             "{message} Line {line} swallows it: `{code}`. Let it go on to the future, whose caller "

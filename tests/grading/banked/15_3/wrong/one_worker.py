@@ -1,5 +1,5 @@
 # loses: still concurrent
-# says: Of 2 tasks that have to be in progress at once, only 1 ever were
+# says: makes a pool of another size than `max_workers`
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
