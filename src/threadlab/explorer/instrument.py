@@ -132,10 +132,11 @@ class _Transformer(ast.NodeTransformer):
         out: list[ast.stmt] = []
         for stmt in self.sums.with_blocks(stmts) if self.sums is not None else stmts:
             before = len(self.sites)
+            calls = self.markers and any(isinstance(n, ast.Call) for n in ast.walk(stmt))
             result = self.visit(stmt)
             made = result if isinstance(result, list) else [result]
             definition = isinstance(stmt, (ast.FunctionDef, ast.ClassDef))
-            if self.markers and len(self.sites) > before and not definition:
+            if self.markers and (calls or len(self.sites) > before) and not definition:
                 out.append(_place(ast.Expr(self.call(stmt, "s")), stmt))
             out.extend(made)
         return out

@@ -26,8 +26,12 @@ from threadlab.explorer.thread import Operation, Thread
 
 _MODELS = str(Path(models.__file__).parent)
 _OURS = str(Path(__file__).parent)
-# Words, which may name one thing in several ways; and the pool knows the slot.
-_TWICE = {"what", "label", "shown", "me", "site", "slot", "waited", "waits"}
+# Words, which may name one thing in several ways; what follows from the rest; and the pool knows
+# the slot.
+_TWICE = {
+    "what", "label", "shown", "me", "site", "waits", "ready", "holder", "touches", "slot", "waited",
+}  # fmt: skip
+_HAND_ON = {"_tl_op", "step", "_tl_step", "_tl_end_step"}  # announce a step and return its answer
 _ITERATORS: set[type] = {type(iter([])), type(iter(())), type(iter(range(0)))}
 
 
@@ -110,15 +114,13 @@ def _look_up(x: Execution, thread: Thread, alike: Alike | None) -> Stance:
         code = frame.f_code
         own = code.co_filename == FILENAME
         if own or code.co_filename.startswith(_MODELS):
-            names = _needed(x, frame) if own else frame.f_locals
             taken.fixed += [id(code), frame.f_lasti]
             by_model = by_model or (by_model is None and not own)
             if own:
                 outermost, foreign = frame, False
                 look += [code.co_name, frame.f_lasti]
                 lasting = lasting and not _is_shared(code)
-            if own and code.co_name == "<module>":
-                names = {}
+            names = _needed(x, frame, own)
             for name, value in sorted(names.items(), key=_by_name):  # else as they were first set
                 # whom it joins follows from who has not ended
                 if name.startswith("_tl_scope") or (not own and (joins or name in _TWICE)):
@@ -171,10 +173,12 @@ def _is_handle(value: object) -> bool:
     return type(value) is Handle
 
 
-def _needed(x: Execution, frame: FrameType) -> dict[str, Any]:
-    """The variables of a call that what comes next may depend on."""
+def _needed(x: Execution, frame: FrameType, own: bool) -> dict[str, Any]:
+    """The variables of a call that what comes next may depend on, those of the module apart."""
+    if frame.f_code.co_name in ({"<module>"} if own else _HAND_ON):
+        return {}
     names = frame.f_locals
-    if over := idle(x.program.source, frame.f_code, frame.f_lasti):
+    if own and (over := idle(x.program.source, frame.f_code, frame.f_lasti)):
         return {name: value for name, value in names.items() if name not in over}
     return names
 

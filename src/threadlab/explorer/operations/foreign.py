@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 import sys
+from contextvars import ContextVar
+from functools import lru_cache
 from types import (
     FunctionType,
     GeneratorType,
@@ -46,6 +49,14 @@ FILES = {
 LONG = {"graphlib", "contextlib"}  # in Python: a method is no single step
 # In Python, item by item, and so not one step where others write meanwhile.
 PYTHON = {("string", "substitute"), ("string", "safe_substitute")}
+
+
+@lru_cache(maxsize=4)
+def _hands_on_contexts(source: str) -> bool:
+    """Whether a context may be run in by another thread than that which made it."""
+    return (
+        re.search(r"copy_context|Context\b|get_context|contextvars import \*", source) is not None
+    )
 
 
 class Foreign(Stepwise):
@@ -102,6 +113,8 @@ class Foreign(Stepwise):
             return self.opaque(site, func, module, name, args, kwargs)
         if module in effects.PURE_MODULES or (owner is not None and not mutable(owner)):
             target = getattr(func, "__self__", None) if owner is None else owner
+            if isinstance(target, ContextVar) and not _hands_on_contexts(self.x.program.source):
+                target = None  # each thread has a value of its own
             if target is not None and not isinstance(target, STATELESS):
                 self.touch(site, target, WRITE_WHOLE)  # a hash, a counter: who comes first shows
                 if module in LONG:
