@@ -865,7 +865,7 @@ def goes_on():
     any(settle() for _ in range(6))
     return "done"
 
-tasks = {"a": fails, "b": goes_on, "c": lambda: failed.wait() and "done"}
+tasks = {"a": fails, "b": goes_on, "c": lambda: "done"}
 try:
     got = run_isolated(tasks)
 except Exception as error:
