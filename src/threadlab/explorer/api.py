@@ -18,6 +18,7 @@ from threadlab.explorer.search import Found, Search
 from threadlab.explorer.strategies import Follow, Letters
 from threadlab.explorer.thread import letter
 
+EFFORT = 60_000  # steps in all, of replays that may tell a failure in fewer words
 VERDICTS = {"failed": "race", "deadlock": "deadlock", "passed": "safe", "": "undecided"}
 
 
@@ -116,8 +117,12 @@ def _shortest(
     others = [n for n in everyone if n != 0]
     tries += [others[:k] for k in range(1, min(len(others), 12))]
     tries += [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
+    effort = 0
     for numbers in tries:
+        if effort > EFFORT:
+            break
         x = runner.run(Letters(numbers), set(shared), full=True, **options)
+        effort += x.steps
         if x.outcome == found.outcome:
             always = not numbers
             if always:

@@ -160,7 +160,8 @@ def of_deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], source: str) 
     else:
         told = [kept_lock(waiting), lost_signal(waiting, steps)]
         if not any(told):
-            told.append(stale_check([*steps, *_needs(waiting)], Uses(source)))
+            uses = Uses(source)
+            told.append(lost_update(steps, uses) or stale_check([*steps, *_needs(waiting)], uses))
         yield from filter(None, told)
 
 
@@ -190,6 +191,7 @@ def lost_update(steps: Sequence[Step], uses: Uses) -> str:
 def stale_check(steps: Sequence[Step], uses: Uses) -> str:
     """A look that another thread's change made out of date before its owner used what it saw."""
     known = [uses.of(step) for step in steps]
+    as_before: set[int] = set()  # looks after which the latest change made it as it was
     for i in range(len(steps) - 1, -1, -1):
         change = known[i]
         if change is None or not change.changes:
@@ -205,7 +207,10 @@ def stale_check(steps: Sequence[Step], uses: Uses) -> str:
                  if s.thread == step.thread and use is not None and use.thing == change.thing),
                 None,
             )  # fmt: skip
-            if later is None or uses.asks_again(step, later):
+            if later is None or uses.asks_again(step, later) or j in as_before:
+                continue
+            if step.value is not None and step.value == steps[i].value:
+                as_before.add(j)
                 continue
             if later.label == step.label and step.label.startswith("iterate "):
                 return (

@@ -450,7 +450,8 @@ class Execution(Recording):
             thread.nagging = False
         if self.recording:
             label = op.label if done else f"{op.label}: timed out"
-            self.record(op.line, label, op.site, step=not op.automatic)
+            answers = op.role != "release"
+            self.record(op.line, label, op.site, step=not op.automatic, answers=answers)
         return done
 
     def _close_dropped(self) -> None:
@@ -898,7 +899,7 @@ class Execution(Recording):
                 if self._loops:
                     self._versions(thread, accesses)
                 if self.recording:
-                    self.record(self.line(), label, site, step=label != "end")
+                    self.record(self.line(), label, site, step=label != "end", answers=False)
                 return
             for access in accesses:
                 for location in self._still_open(access):
@@ -910,7 +911,7 @@ class Execution(Recording):
                             self.revealed.add(touch.site)
             self._enact(thread, Operation(label, 0, accesses, site, role=role), count=False)
             if self.recording:
-                self.record(self.line(), label, site, step=label != "end")
+                self.record(self.line(), label, site, step=label != "end", answers=False)
 
     def note_unknown(self, what: str, line: int) -> None:
         """Something was taken as one step without being understood, while others were there."""

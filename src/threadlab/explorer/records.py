@@ -49,7 +49,10 @@ class Recording(Naming):
         self.latest: deque[Record] = deque(maxlen=LATEST)
         self._recorded = (-1, -1)  # by which thread and after how many steps the latest was made
 
-    def record(self, line: int, label: str, site: Hashable, step: bool = True) -> None:
+    def record(
+        self, line: int, label: str, site: Hashable, step: bool = True, answers: bool = True
+    ) -> None:
+        """Note what the running thread does; ``answers`` is whether a value may come of it."""
         thread = self.current
         if line == thread.origin and label.startswith("call "):
             label = self._called(thread, label)
@@ -69,7 +72,7 @@ class Recording(Naming):
         )
         if thread.number != self._recorded[0] and not self.ended:
             self._make_room()
-        self._recorded = (thread.number, self.steps)
+        self._recorded = (thread.number, self.steps if answers else -1)
         if len(self.opening) < OPENING:
             self.opening.append(made)
         if len(self.records) < RECORDS:

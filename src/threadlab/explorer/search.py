@@ -426,7 +426,8 @@ class Search:
                 found.outcome = execution.outcome
                 found.choices = strategy.taken
                 return
-        found.limits.append(f"{runs} random schedules found nothing either")
+        if runs:
+            found.limits.append(f"{runs} random schedules found nothing either")
 
     def _by_holding(self) -> None:
         """Who comes to an access that no lock guards is held there: one round of many may race."""

@@ -136,8 +136,11 @@ def _look_up(x: Execution, thread: Thread, alike: Alike | None) -> Stance:
         elif not code.co_filename.startswith(_OURS):
             foreign = True
         frames.append(frame)
-    if outermost is None:  # in a model, whose variables are pictured
+    if outermost is None:  # in a model, whose variables are pictured, as `list.append` has none
         recent: list[Any] = []
+        if isinstance(thread.handle, Handle):
+            handed = vars(thread.handle)
+            taken.add_all([handed.get(name) for name in ("_target", "_args", "_kwargs")])
     else:
         recent = _recent(thread, frames, None if foreign else outermost)
     if joins:
