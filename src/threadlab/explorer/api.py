@@ -18,7 +18,7 @@ from threadlab.explorer.search import Found, Search
 from threadlab.explorer.strategies import Follow, Letters
 from threadlab.explorer.thread import letter
 
-EFFORT = 60_000  # steps in all, of replays that may tell a failure in fewer words
+EFFORT = 30_000  # steps in all, of replays that may tell a failure in fewer letters
 VERDICTS = {"failed": "race", "deadlock": "deadlock", "passed": "safe", "": "undecided"}
 
 
@@ -111,16 +111,16 @@ def _shortest(
     options = {
         "recording": True, "patient": patient, "limit": 2_000_000, "light": True, "beyond": True,
     }  # fmt: skip
-    tries: list[list[int]] = [[]]  # one thread after the other: does it fail all by itself?
     x = runner.run(Follow(found.choices), set(found.visible), **options)
     everyone = [r.thread for r in x.opening if _is_step(r, shared)]
     others = [n for n in everyone if n != 0]
-    tries += [others[:k] for k in range(1, min(len(others), 12))]
-    tries += [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
+    # At first one thread after the other: does it fail all by itself?
+    short = [others[:k] for k in range(min(len(others), 12) or 1)]
+    whole = [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
     effort = 0
-    for numbers in tries:
-        if effort > EFFORT:
-            break
+    for numbers in (*short, *whole):
+        if effort > EFFORT and numbers not in whole:
+            continue
         x = runner.run(Letters(numbers), set(shared), full=True, **options)
         effort += x.steps
         if x.outcome == found.outcome:

@@ -25,7 +25,7 @@ from threadlab.explorer.strategies import Chance, FewSwitches, Hold, Letters, Tu
 
 CENSUS_RUNS = 40
 STATES = 20_000
-RUNS = 5  # of the search by states, for each schedule that may be tried
+TRIES = 5  # steps in the search by states, for each schedule that may be tried
 COUNTS = 300  # schedules, where loops that keep count of their time-outs have more of them
 SUMS = 200  # schedules, where additions are single steps
 SUM_STEPS = 1_000_000  # of one such schedule
@@ -346,7 +346,7 @@ class Search:
         runner = Runner(program, remember=True)
         assert program.sites == self.program.sites
         visible = set(found.visible)
-        most = RUNS * (self.max_schedules or MANY)
+        most = TRIES * (self.max_schedules or MANY)
         while True:
             strategy = StateSearch(limit=STATES)
             again = False
@@ -370,7 +370,7 @@ class Search:
                     again = True
                 elif (
                     x.outcome == "endless"
-                    or executions >= most
+                    or strategy.tried >= most
                     or self._out_of_time(0.85)
                     or _beyond_states(strategy, x)
                 ):
