@@ -276,18 +276,21 @@ PRODUCER_CONSUMER = Task(
 from threadlab.grading.waves import settle
 
 def run(items, *how):
-    seen = []
+    seen, held = [], []
 
     def consume(item):
         if len(seen) == len(items) - 1:
+            held.append(item)
             settle()  # until whoever does not wait for the last item has come back
+            held.clear()
         seen.append(item)
 
     count = producer_consumer([lambda: iter(items)], consume, *how)
     waited = len(seen) == len(items)
-    for _turn in range(5):  # whether it waited is another question
-        if len(seen) < len(items):
-            settle()
+    turns = 0
+    while len(seen) < len(items) and turns < 5:  # whether it waited is another question
+        turns += not held  # while the last item is held nothing is lost yet
+        settle()
     return count, waited, seen
 
 count, waited, seen = run([1, 2, 3], 1)
