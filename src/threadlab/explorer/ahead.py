@@ -14,6 +14,8 @@ import ast
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
+from threadlab.explorer.syntax import walk
+
 PATIENCE = 2  # time-outs of a wait of which nothing is known, or loops in vain
 ROUNDS = 1_200  # time-outs after which a thread is taken to retry for ever
 LAST = 8  # rounds at the end, in which one that keeps no count comes by the same data again
@@ -72,7 +74,7 @@ class Ahead:
 def largest_compared(tree: ast.AST) -> int:
     """The largest number, up to `MOST`, that the program compares something with."""
     found = [0]
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Compare):
             for side in (node.left, *node.comparators):
                 value = side.value if isinstance(side, ast.Constant) else None

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from threadlab.explorer.syntax import walk
+
 # How a program may ask which thread is which, or look at variables without naming them.
 _TELLS = {
     "current_thread", "currentThread", "get_ident", "ident", "get_native_id", "native_id",
@@ -301,7 +303,7 @@ class _Reading:
         return self._goes_through(loop) and any(
             isinstance(n, ast.Attribute) and n.attr == "join" and self._is_one(n.value)
             for part in loop.body
-            for n in ast.walk(part)
+            for n in walk(part)
         )
 
     def _only_joins(self, loop: ast.For) -> bool:
@@ -342,7 +344,7 @@ class _Spans:
     def __init__(self, name: str, tree: ast.Module) -> None:
         self.name = name
         self.lines: list[range] = []
-        self.uses = {n for n in ast.walk(tree) if self._is_use(n)}
+        self.uses = {n for n in walk(tree) if self._is_use(n)}
         self._block(tree.body, None)
         if self.uses:
             raise _ToldApart
@@ -364,16 +366,16 @@ class _Spans:
                 self._extend(statement, since, body)
             self._within(statement)
             if isinstance(statement, ast.Assign | ast.AnnAssign):
-                if any(self._is_set(n) for n in ast.walk(statement)):
+                if any(self._is_set(n) for n in walk(statement)):
                     since = statement.lineno
-            elif any(self._is_set(n) for n in ast.walk(statement)):
+            elif any(self._is_set(n) for n in walk(statement)):
                 since = None  # it may be another by now
 
     def _extend(self, statement: ast.stmt, since: int, body: list[ast.stmt]) -> None:
         used = {n for n in _now(statement) if self._is_use(n)}
         if not used & self.uses:
             return
-        if any(self._is_set(n) for n in ast.walk(statement)) and not isinstance(
+        if any(self._is_set(n) for n in walk(statement)) and not isinstance(
             statement, ast.Assign | ast.AnnAssign
         ):
             return  # whose value is used there is not told by the text alone
@@ -386,11 +388,11 @@ class _Spans:
 
     def _within(self, statement: ast.stmt) -> None:
         """The statements in ``statement``."""
-        for node in ast.walk(statement):
+        for node in walk(statement):
             if isinstance(node, ast.ListComp) and any(
                 self._is_set(g.target) for g in node.generators
             ):
-                self.uses -= set(ast.walk(node.elt))
+                self.uses -= set(walk(node.elt))
         for field in ("body", "orelse", "finalbody"):
             inner = getattr(statement, field, None)
             if isinstance(inner, list):

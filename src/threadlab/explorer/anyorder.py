@@ -11,6 +11,7 @@ import ast
 from dataclasses import dataclass
 
 from threadlab.explorer.orderless import Key, key_of
+from threadlab.explorer.syntax import parents, walk, whole
 
 ANYTHING, ALIKE, NUMBERS = "anything", "alike", "numbers"  # what the results may be
 
@@ -60,7 +61,7 @@ def any_order(tree: ast.AST, orderless: frozenset[Key]) -> dict[int, AnyOrder]:
     finder = _Finder(tree, orderless)
     found: dict[int, AnyOrder] = {}
     others: set[int] = set()
-    for node in ast.walk(tree):
+    for node in whole(tree):
         if isinstance(node, ast.For | ast.comprehension):
             line = node.iter.lineno
             needed = finder.loop(node) if isinstance(node, ast.For) else finder.summed_up(node)
@@ -75,12 +76,10 @@ def any_order(tree: ast.AST, orderless: frozenset[Key]) -> dict[int, AnyOrder]:
 class _Finder:
     def __init__(self, tree: ast.AST, orderless: frozenset[Key]) -> None:
         self.orderless = orderless
-        self.parents = {
-            child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
-        }
+        self.parents = parents(tree)
         self.names: dict[str, list[ast.Name]] = {}
         self.told: set[str] = set()  # bound otherwise than by a plain assignment
-        for node in ast.walk(tree):
+        for node in whole(tree):
             if isinstance(node, ast.Name):
                 self.names.setdefault(node.id, []).append(node)
             elif isinstance(node, ast.Global | ast.Nonlocal):
@@ -92,11 +91,11 @@ class _Finder:
         stored = {n.id for nodes in self.names.values() for n in nodes if _stores(n)}
         self.rebound = (stored | self.told) - {"Counter"}
         words = {*self.names, *self.told} | {
-            n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)
+            n.attr for n in whole(tree) if isinstance(n, ast.Attribute)
         }
         # where an error may be caught, it matters at which item it came
         self.catches = bool(words & _CATCHERS) or any(
-            isinstance(n, ast.Try | ast.TryStar) for n in ast.walk(tree)
+            isinstance(n, ast.Try | ast.TryStar) for n in whole(tree)
         )
         self.fills = bool(words & {"defaultdict", "__missing__"})  # a look may add a key
         # of the loop that was last looked at; see `AnyOrder`
@@ -136,7 +135,7 @@ class _Finder:
                 return ""
             if name in {"any", "all"}:  # they may not come to the last
                 self.apart = False
-                if any(map(_may_raise, ast.walk(made))):
+                if any(map(_may_raise, walk(made))):
                     return ""
             if name == "sum":
                 return NUMBERS
@@ -157,7 +156,7 @@ class _Finder:
         self._own = {loop.target.id}
         self._keys = set()
         self._over, self._item = _gone_through(loop.iter), loop.target.id
-        self._inside = set(ast.walk(loop))
+        self._inside = set(walk(loop))
         self._stored = {n.id for n in self._inside if isinstance(n, ast.Name) and _stores(n)}
         self._scope = self._scope_of(loop)
         if not self._ends_with(loop.target.id) or not all(map(self._statement, loop.body)):
@@ -343,7 +342,7 @@ class _Finder:
                 every = (*args.posonlyargs, *args.args, *args.kwonlyargs)
                 if name.id in {arg.arg for arg in every}:
                     return True
-            if name.id in {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}:
+            if name.id in {n.id for t in targets for n in walk(t) if isinstance(n, ast.Name)}:
                 return True
         return False
 

@@ -15,7 +15,7 @@ from threadlab.explorer.records import Record
 from threadlab.explorer.refused import Refused
 from threadlab.explorer.result import Exploration, Step
 from threadlab.explorer.search import Found, Search
-from threadlab.explorer.strategies import Follow, Letters
+from threadlab.explorer.strategies import FEW, Follow, Letters
 from threadlab.explorer.thread import letter
 
 EFFORT = 30_000  # steps in all, of replays that may tell a failure in fewer letters
@@ -115,13 +115,18 @@ def _shortest(
     everyone = [r.thread for r in x.opening if _is_step(r, shared)]
     others = [n for n in everyone if n != 0]
     # At first one thread after the other: does it fail all by itself?
-    short = [others[:k] for k in range(min(len(others), 12) or 1)]
+    short = [others[:k] for k in range(min(len(others), FEW) or 1)]
     whole = [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
     effort = 0
+    latest: Letters | None = None
     for numbers in (*short, *whole):
-        if effort > EFFORT and numbers not in whole:
+        if numbers not in whole and (
+            effort > EFFORT
+            or (latest is not None and latest.tells_nothing(numbers[len(latest.numbers) :]))
+        ):
             continue
-        x = runner.run(Letters(numbers), set(shared), full=True, **options)
+        latest = Letters(numbers)
+        x = runner.run(latest, set(shared), full=True, **options)
         effort += x.steps
         if x.outcome == found.outcome:
             always = not numbers

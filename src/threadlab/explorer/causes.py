@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from threadlab.explorer.result import Step, Waiting, awaited
+from threadlab.explorer.syntax import walk
 
 CHANGES = {
     "append", "appendleft", "add", "pop", "popleft", "popitem", "remove", "discard", "clear",
@@ -48,7 +49,7 @@ class Uses:
         self._tests: set[tuple[int, str]] = set()  # what is read to decide, with its line
         self._test_lines: set[int] = set()
         self._modules: set[str] = set()
-        for node in ast.walk(ast.parse(source)):
+        for node in walk(ast.parse(source)):
             if isinstance(node, ast.Call):
                 key = (node.lineno, ast.unparse(node.func))
                 self._calls.setdefault(key, []).append(node)
@@ -56,7 +57,7 @@ class Uses:
                 self._test_lines.update(range(node.test.lineno, (node.test.end_lineno or 0) + 1))
                 self._tests.update(
                     (inner.lineno, ast.unparse(inner))
-                    for inner in ast.walk(node.test)
+                    for inner in walk(node.test)
                     if isinstance(inner, (ast.Name, ast.Attribute, ast.Subscript))
                 )
             elif isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -137,7 +138,7 @@ def too_early(error: str, line: int | None, source: str) -> str:
     name = missing[1] or missing[2]
     setters = sorted(
         node.lineno
-        for node in ast.walk(ast.parse(source))
+        for node in walk(ast.parse(source))
         if isinstance(node, (ast.Name, ast.Attribute))
         and isinstance(node.ctx, ast.Store)
         and name == (node.id if isinstance(node, ast.Name) else node.attr)

@@ -27,12 +27,14 @@ class Census:
     def close(self) -> None:
         """One execution is over: numbers of objects mean nothing beyond it, sites do."""
         wholes = {obj for obj, part in self.users if part is None}
+        groups: dict[Hashable, list[tuple[int, Hashable]]] = {}  # what may be the same location
         for key in self.users:
-            obj = key[0]
-            group = [k for k in self.users if k[0] == obj] if obj in wholes else [key]
-            users = set().union(*(self.users[k] for k in group))
-            if len(users) > 1 and any(k in self.written for k in group):
-                self.shared |= self.sites[key]
+            groups.setdefault(key[0] if key[0] in wholes else key, []).append(key)
+        for group in groups.values():
+            users = set().union(*(self.users[key] for key in group))
+            if len(users) > 1 and not self.written.isdisjoint(group):
+                for key in group:
+                    self.shared |= self.sites[key]
         self.users.clear()
         self.written.clear()
         self.sites.clear()

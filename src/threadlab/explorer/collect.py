@@ -18,6 +18,7 @@ from types import CellType, CodeType, FunctionType, ModuleType
 from typing import Any
 
 from threadlab.cells import class_in_cell
+from threadlab.explorer.syntax import walk
 
 Part = str | Callable[..., Any]
 PLAIN = (int, float, str, bytes, bool, type(None), tuple, frozenset, list, dict, set)
@@ -279,7 +280,7 @@ def _lambda_source(func: FunctionType) -> str:
     begins = func.__code__.co_firstlineno
     found = [
         node
-        for node in ast.walk(ast.parse("".join(lines)))
+        for node in walk(ast.parse("".join(lines)))
         if isinstance(node, ast.Lambda) and node.lineno == begins
     ]
     alike = {ast.dump(node): node for node in found if _may_be(node, func.__code__)}
@@ -331,7 +332,7 @@ def _names_bound(source: str) -> set[str]:
     except SyntaxError:
         return set()
     names: set[str] = set()
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.add(node.id)
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):

@@ -60,6 +60,13 @@ class Location:
         self.writes += 1
         self.writers[thread] = self.writers.get(thread, 0) + 1
 
+    def add(self, touch: Touch) -> None:
+        """One more touch that later ones may race with."""
+        self.log.append(touch)
+        self.kinds |= KIND[touch.write]
+        if self.user != touch.thread:
+            self.user = touch.thread if self.user == NOBODY else MANY
+
 
 def join(into: Clock, other: Sequence[int]) -> None:
     """Raise ``into`` to the component-wise maximum; clocks may differ in length."""
@@ -153,33 +160,25 @@ class History:
             if access.write != ADD and location.add_clock:
                 join(clock, location.add_clock)
 
-    def record(self, access: Access, touch: Touch, clock: Clock, ordered: bool) -> None:
-        """Add a touch; ``ordered`` ones (steps of the schedule) also pass their clock on."""
+    def record(self, access: Access, touch: Touch, clock: Clock) -> None:
+        """Add what happens at a point of the order, and pass its clock on to what comes after."""
         location = self.location(access.object, access.part)
         log = location.log
         if access.write:
             location.written(touch.thread)
-            if not touch.role and ordered and access.write is True:
+            if not touch.role and access.write is True:
                 log.clear()
                 location.kinds = 0
         elif log:
             last = log[-1]
             if last.thread == touch.thread and last.epoch == touch.epoch and not last.write:
                 return
-        if log and not ordered:
-            last = log[-1]
-            if last[1:] == touch[1:]:
-                return
-        log.append(touch)
-        location.kinds |= KIND[touch.write]
-        if location.user != touch.thread:
-            location.user = touch.thread if location.user == NOBODY else MANY
-        if ordered:
-            if access.write == ADD:
-                join(location.add_clock, clock)
-            elif access.write:
-                location.write_clock = list(clock)
-                location.read_clock, location.add_clock = [], []
-            else:
-                read = location.read_clock = list(location.read_clock)
-                join(read, clock)
+        location.add(touch)
+        if access.write == ADD:
+            join(location.add_clock, clock)
+        elif access.write:
+            location.write_clock = list(clock)
+            location.read_clock, location.add_clock = [], []
+        else:
+            read = location.read_clock = list(location.read_clock)
+            join(read, clock)

@@ -21,6 +21,7 @@ from threadlab.explorer.orderless import key_of, orderless
 from threadlab.explorer.scopes import Scope, Scopes
 from threadlab.explorer.sites import Site
 from threadlab.explorer.sums import Sums, is_simple, may_be_looked_at
+from threadlab.explorer.syntax import walk
 
 FILENAME = "<program>"
 P = "_tl_"  # every name that we add begins with this
@@ -78,7 +79,7 @@ def _is_row(node: ast.expr) -> bool:
 
 def _has_events(node: ast.AST) -> bool:
     """Whether others may run while this (already instrumented) is computed."""
-    return any(isinstance(inner, ast.Call | ast.Yield) for inner in ast.walk(node))
+    return any(isinstance(inner, ast.Call | ast.Yield) for inner in walk(node))
 
 
 def _number(node: ast.expr) -> bool:
@@ -132,7 +133,7 @@ class _Transformer(ast.NodeTransformer):
         out: list[ast.stmt] = []
         for stmt in self.sums.with_blocks(stmts) if self.sums is not None else stmts:
             before = len(self.sites)
-            calls = self.markers and any(isinstance(n, ast.Call) for n in ast.walk(stmt))
+            calls = self.markers and any(isinstance(n, ast.Call) for n in walk(stmt))
             result = self.visit(stmt)
             made = result if isinstance(result, list) else [result]
             definition = isinstance(stmt, (ast.FunctionDef, ast.ClassDef))
@@ -183,6 +184,9 @@ class _Transformer(ast.NodeTransformer):
         kind, owner = self.scopes.kind(name, self.scope)
         if kind == "global":
             return self.call(node, "wg", self.site(node, what, name, name), value)
+        if kind == "main":
+            self.site(node, what, name, name)
+            return self.call(node, "wm", ast.Constant(name), value)
         if kind == "cell" and owner is not None:
             token, field = self._token(owner), self._field(name, owner)
             return self.call(node, "wc", token, self.site(node, what, name, field), value)
@@ -245,7 +249,7 @@ class _Transformer(ast.NodeTransformer):
         if _is_row(target):
             site = self.site(target, "read", ast.unparse(target))
             item = self.call(target, "apart", site, item)
-        for name in [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]:
+        for name in [n.id for n in walk(target) if isinstance(n, ast.Name)]:
             item = self._written(name, item, target)
         once = _place(ast.Tuple([item], ast.Load()), target)
         ifs, gen.ifs = gen.ifs, []
@@ -281,6 +285,8 @@ class _Transformer(ast.NodeTransformer):
         kind, owner = self.scopes.kind(node.id, self.scope)
         if kind == "global":
             return self.call(node, "rg", self.site(node, "read", node.id, node.id))
+        if kind == "main":
+            self.site(node, "read", node.id, node.id)
         if kind == "cell" and owner is not None:
             site = self.site(node, "read", node.id, self._field(node.id, owner))
             event = self.call(node, "rc", self._token(owner), site)
@@ -442,10 +448,11 @@ class _Transformer(ast.NodeTransformer):
         keywords = [_place(ast.keyword(k.arg, self._keyword(k)), node) for k in node.keywords]
         if isinstance(func, ast.Name):
             kind = self.scopes.kind(func.id, self.scope)[0]
-            if kind in {"constant", "global"} and func.id in {"locals", "vars"} and not args:
+            built_in = kind in {"constant", "global", "main"}
+            if built_in and func.id in {"locals", "vars"} and not args:
                 # in a module these are its variables, and whoever has them can write them
                 func.id = "globals" if self.scope.kind == "module" else "locals"
-            if func.id in _PLAIN_CALLS and kind in {"constant", "global"}:
+            if func.id in _PLAIN_CALLS and built_in:
                 return _place(ast.Call(func, args, keywords), node)
             if kind == "constant" and func.id in self.scopes.module.bound:
                 defined = self.scopes.module.plain
@@ -719,7 +726,7 @@ class _Transformer(ast.NodeTransformer):
     def _caught_name(self, handler: ast.ExceptHandler) -> None:
         """``except ... as name`` where other threads can see the name: bound, then deleted."""
         name = handler.name
-        if name is None or self.scopes.kind(name, self.scope)[0] in {"local", "constant"}:
+        if name is None or self.scopes.kind(name, self.scope)[0] in {"local", "main", "constant"}:
             return
         handler.name = self.temp()
         target = _place(ast.Name(name, ast.Store()), handler)
@@ -766,7 +773,7 @@ class _Transformer(ast.NodeTransformer):
 
     def visit_Match(self, node: ast.Match) -> list[ast.stmt]:
         text = ast.unparse(node.subject)
-        patterns = [p for case in node.cases for p in ast.walk(case.pattern)]
+        patterns = [p for case in node.cases for p in walk(case.pattern)]
         looks = any(isinstance(p, ast.MatchClass) for p in patterns)
         subject: ast.expr = self.call(
             node, "pattern" if looks else "deep", self.site(node, "read", text),
@@ -792,7 +799,7 @@ class _Transformer(ast.NodeTransformer):
         """
         before: list[ast.stmt] = []
         for case in node.cases:
-            for pattern in ast.walk(case.pattern):
+            for pattern in walk(case.pattern):
                 if not isinstance(pattern, ast.MatchValue):
                     continue
                 value, temp = pattern.value, self.temp()
@@ -811,7 +818,10 @@ N = TypeVar("N", bound=ast.AST)
 
 def _place(made: N, like: ast.AST) -> N:
     """Give ``made`` and what it newly contains the position of ``like``."""
-    for child in ast.walk(made):
-        if "lineno" in child._attributes and getattr(child, "lineno", None) is None:
-            ast.copy_location(child, like)
+    new: list[ast.AST] = [made]
+    for each in new:  # it grows meanwhile
+        if "lineno" in each._attributes and getattr(each, "lineno", None) is None:
+            ast.copy_location(each, like)
+        # what has a position was placed before, and all that is in it
+        new += [c for c in ast.iter_child_nodes(each) if getattr(c, "lineno", None) is None]
     return made

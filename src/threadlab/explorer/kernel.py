@@ -20,7 +20,17 @@ from greenlet import getcurrent, greenlet
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
 from threadlab.explorer.census import Census
 from threadlab.explorer.guards import BY_USER, Guards
-from threadlab.explorer.history import ADD, WHOLE, Access, Clock, History, Location, Touch, join
+from threadlab.explorer.history import (
+    ADD,
+    NOBODY,
+    WHOLE,
+    Access,
+    Clock,
+    History,
+    Location,
+    Touch,
+    join,
+)
 from threadlab.explorer.instrument import FILENAME, Instrumented
 from threadlab.explorer.orderless import Bag
 from threadlab.explorer.records import RECORDS, Recording
@@ -207,6 +217,9 @@ class Execution(Recording):
         """A variable or attribute ``name`` is written (None: it could be any)."""
         if not (self._all_loose or name in self._loose):
             self.revealed.add((THAW, name))
+            if self.learning:  # what it races with may show at once, not in the next run only
+                self._loose.add(name)
+                self._all_loose = name is None
 
     # -- time ---------------------------------------------------------------------------
     @property
@@ -752,7 +765,7 @@ class Execution(Recording):
                     step, thread.number, thread.clock[thread.number], access.write, op.site,
                     op.role, not count,
                 )  # fmt: skip
-                self.history.record(access, touch, thread.clock, ordered=True)
+                self.history.record(access, touch, thread.clock)
         if count:
             if op.gated:
                 self.gates.append(len(self.log))
@@ -849,27 +862,37 @@ class Execution(Recording):
         clock = thread.clock
         number = thread.number
         epoch = clock[number] if number < len(clock) else 0
+        objects = self.history.objects
         for access in accesses:
-            parts = self.history.objects.get(access.object)
-            location = parts.get(access.part) if parts is not None else None
-            if location is not None and parts is not None and None not in parts and location.log:
-                last = location.log[-1]
-                if (
-                    last.thread == number
-                    and last.epoch == epoch
-                    and last.silent
-                    and (last.write is True or last.write == access.write)
-                ):
-                    if access.write:
-                        location.written(thread.number)
-                    continue  # nothing has happened since: the same races, the same order
-            for location in self._still_open(access):
-                for touch in self.history.unordered(location, access.write, number, clock, ""):
-                    self.torn |= (touch.write == ADD) is not (access.write == ADD)
-                    self.revealed.add(site)
-                    self.revealed.add(touch.site)
-            touch = Touch(len(self.log), number, epoch, access.write, site, "", True)
-            self.history.record(access, touch, clock, ordered=False)
+            obj, part, write = access
+            parts = objects.get(obj)
+            if parts is None:
+                parts = objects[obj] = {}
+            location = parts.get(part)
+            if location is None:
+                location = parts[part] = Location([], [], [])
+            by_itself = len(parts) == 1 or (part is not WHOLE and WHOLE not in parts)
+            last = location.log[-1] if location.log else None
+            again = last is not None and last.thread == number and last.epoch == epoch
+            if write:
+                location.written(number)
+            if (
+                last is not None and again and last.silent and by_itself and part is not WHOLE
+                and (last.write is True or last.write == write)
+            ):  # fmt: skip
+                continue  # nothing has happened since: the same races, the same order
+            if not self.repeating and not (by_itself and location.user in (number, NOBODY)):
+                for seen in self.history.overlapping(access):
+                    for touch in self.history.unordered(seen, write, number, clock, ""):
+                        self.torn |= (touch.write == ADD) is not (write == ADD)
+                        self.revealed.add(site)
+                        self.revealed.add(touch.site)
+            if (
+                last is not None and again and last.write == write
+                and (not write or (last.silent and not last.role and last.site == site))
+            ):  # fmt: skip
+                continue  # it stands for this one as well
+            location.add(Touch(len(self.log), number, epoch, write, site, "", True))
 
     def _still_open(self, access: Access) -> list[Location]:
         """Where it is to be asked whether this access, no step of its own, is one of a race."""

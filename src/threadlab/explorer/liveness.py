@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType
 
+from threadlab.explorer.syntax import walk
+
 _JUMPS = {*dis.hasjrel, *dis.hasjabs}
 _ALWAYS = {  # jumps that are no choice
     "JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT", "JUMP_ABSOLUTE",
@@ -64,7 +66,7 @@ def _statements(source: str) -> tuple[_Statement, ...] | None:
     if _LOOKS.search(source):
         return None
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in walk(ast.parse(source)):
         if isinstance(node, ast.stmt):
             before = [d.lineno for d in getattr(node, "decorator_list", [])]
             first = (min(before), 0) if before else (node.lineno, node.col_offset)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from threadlab.explorer.syntax import parents, walk, whole
+
 Key = tuple[str, str]  # "name" or "attribute", and which
 
 _LOOK_UP = {
@@ -63,19 +65,18 @@ def key_of(node: ast.AST) -> Key | None:
 
 class _Finder:
     def __init__(self, tree: ast.AST) -> None:
-        self.parents = {
-            child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)
-        }
+        self.parents = parents(tree)
+        nodes = whole(tree)
         self.made: set[Key] = set()
         self.seen: set[Key] = set()  # whose order may be looked at
         self.looks_up = False
-        names = {key[1] for key in map(key_of, ast.walk(tree)) if key is not None}
-        names |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        names = {key[1] for key in map(key_of, nodes) if key is not None}
+        names |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
         self.compares = "__eq__" in names  # whether code of its own may run when it compares
-        self.shows_errors = bool(names & _SHOWS_ERRORS) or any(map(_keeps_error, ast.walk(tree)))
-        self.tells_errors = any(_caught(node) & _COMPUTING for node in ast.walk(tree))
+        self.shows_errors = bool(names & _SHOWS_ERRORS) or any(map(_keeps_error, nodes))
+        self.tells_errors = any(_caught(node) & _COMPUTING for node in nodes)
         words: set[str] = set()
-        for node in ast.walk(tree):
+        for node in nodes:
             key = key_of(node)
             if key is not None:
                 words.add(key[1])
@@ -84,7 +85,7 @@ class _Finder:
                 words.add(name)
                 self.seen |= {("name", name), ("attribute", name)}
         self.looks_up = bool(words & _LOOK_UP)
-        own = {name for node in ast.walk(tree) for name in _renamed(node)}
+        own = {name for node in nodes for name in _renamed(node)}
         if own & (_SUMMED_UP | _AS_SET | _MAKERS | {"print"}):
             self.looks_up = True  # these words do not mean what they usually do
         for kind, name in self.made:
@@ -240,7 +241,7 @@ def _caught(node: ast.AST) -> set[str]:
         parts = [node.type] if node.type is not None else []
     else:
         parts = node.args if isinstance(node, ast.Call) else []
-    names = {n.id for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)}
+    names = {n.id for part in parts for n in walk(part) if isinstance(n, ast.Name)}
     return names & (_COMPUTING | _ANY_ERROR)
 
 
@@ -252,7 +253,7 @@ def _filled_in(node: ast.AST) -> Iterator[str]:
 
 
 def _is_literal(node: ast.AST) -> bool:
-    return not any(isinstance(n, ast.Name | ast.Attribute | ast.Call) for n in ast.walk(node))
+    return not any(isinstance(n, ast.Name | ast.Attribute | ast.Call) for n in walk(node))
 
 
 def _stores(node: ast.AST) -> bool:
@@ -315,11 +316,11 @@ def _is_simple(made: ast.AST, may_raise: bool) -> bool:
     if len(made.generators) != 1:
         return False
     inner = made.generators[0]
-    bound = {n.id for n in ast.walk(inner.target) if isinstance(n, ast.Name)}
+    bound = {n.id for n in walk(inner.target) if isinstance(n, ast.Name)}
     return all(
         _is_exact(node, bound) and (may_raise or not _may_raise(node))
         for part in (made.elt, *inner.ifs)
-        for node in ast.walk(part)
+        for node in walk(part)
     )
 
 

@@ -22,6 +22,7 @@ from threadlab.explorer.operations import Operations, bind
 from threadlab.explorer.operations.values import describe
 from threadlab.explorer.refused import Refused
 from threadlab.explorer.standing import portrait
+from threadlab.explorer.syntax import walk
 from threadlab.explorer.thread import Unwind
 
 # What may still run a program's code when its objects are collected.
@@ -35,7 +36,7 @@ CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 def refuse_statically(source: str) -> None:
     """Raise `Refused` for what cannot be explored, by name, before anything runs."""
     tree = ast.parse(source)
-    for node in ast.walk(tree):
+    for node in walk(tree):
         line = getattr(node, "lineno", 0)
         if isinstance(node, (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)):
             raise Refused(
@@ -50,7 +51,7 @@ def refuse_statically(source: str) -> None:
         elif isinstance(node, ast.ImportFrom) and node.module:
             wanted = {alias.name for alias in node.names}
             if "*" in wanted:
-                wanted = {used.id for used in ast.walk(tree) if isinstance(used, ast.Name)}
+                wanted = {used.id for used in walk(tree) if isinstance(used, ast.Name)}
                 wanted = {name for name in wanted if f"{node.module}.{name}" in REFUSED_FUNCTIONS}
             names = [node.module, *sorted(f"{node.module}.{name}" for name in wanted)]
         for name in names:

@@ -10,8 +10,14 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["local", "cell", "global", "constant"]
+from threadlab.explorer.syntax import walk, whole
+
+# A ``main`` variable is a global that no code of other threads mentions.
+Kind = Literal["local", "cell", "global", "main", "constant"]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+# How a program may come to global variables without naming them, as a name or an attribute.
+DYNAMIC = {"globals", "vars", "locals", "setattr", "exec", "eval"}
+_NAMESPACES = {*DYNAMIC, "__globals__", "f_globals", "f_locals", "modules", "_getframe"}
 STARTERS = {"start", "submit", "map", "run", "shutdown", "serve_forever", "apply_async"}
 
 
@@ -96,15 +102,18 @@ class Scopes(ast.NodeVisitor):
         self._count = 0
         self._first_start = _first_start_line(tree)
         self._late: set[str] = set()
-        self.dynamic = any(
-            isinstance(n, ast.Name) and n.id in {"globals", "vars", "setattr", "exec", "eval"}
-            for n in ast.walk(tree)
-        )
+        nodes = whole(tree)
+        self.dynamic = any(isinstance(n, ast.Name) and n.id in DYNAMIC for n in nodes)
+        # whether a variable may be met by another way
+        self._hidden = self.dynamic or any(_word(node) in _NAMESPACES for node in nodes)
+        self._met: set[str] = set()  # names that code of other threads may mention
         # declarations first: `global x` may follow nothing, but binds the whole body
         for stmt in tree.body:
             self.visit(stmt)
         for name, scope in self._uses:
             owner = scope.owner(name)
+            if owner is None and not _is_run_by_main(scope):
+                self._met.add(name)
             if owner is not None and owner is not scope and _different_function(scope, owner):
                 owner.captured.add(name)
                 owner.holder().holds = True
@@ -124,6 +133,8 @@ class Scopes(ast.NodeVisitor):
                 and not self.dynamic
             ):
                 return "constant", None
+            if not (self._hidden or name in self._met or name in root.rebound):
+                return "main", None
             return "global", None
         if owner.kind == "class":
             return "local", owner
@@ -269,6 +280,22 @@ class Scopes(ast.NodeVisitor):
             self.visit(node.value)
 
 
+def _word(node: ast.AST) -> object:
+    """The attribute that this is, or the constant, such as the name that `getattr` is given."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    return node.attr if isinstance(node, ast.Attribute) else None
+
+
+def _is_run_by_main(scope: Scope) -> bool:
+    """Whether the code of this scope is run where it stands, as part of the module."""
+    while scope.kind == "comprehension" and scope.parent is not None:
+        if isinstance(scope.node, ast.GeneratorExp):
+            return False  # whoever it is handed to runs it
+        scope = scope.parent
+    return scope.kind == "module"
+
+
 def _own_nodes(node: ast.AST) -> list[ast.AST]:
     """The nodes of a statement without those of functions and classes nested in it."""
     found: list[ast.AST] = [node]
@@ -297,7 +324,7 @@ def _first_start_line(tree: ast.Module) -> int:
             if any(_mentions(part, starting) for part in _run_to_define(stmt)):
                 # the thread may be there before its own name is
                 return min(node.lineno for node in (stmt, *stmt.decorator_list)) - 1
-        elif any(_starts(node, own, starting) for node in ast.walk(stmt)):
+        elif any(_starts(node, own, starting) for node in walk(stmt)):
             return stmt.lineno
     return 1 << 30
 
@@ -314,7 +341,7 @@ def _mentions(node: ast.AST, starting: set[str]) -> bool:
     return any(
         (isinstance(inner, ast.Attribute) and inner.attr in STARTERS)
         or (isinstance(inner, ast.Name) and inner.id in starting)
-        for inner in ast.walk(node)
+        for inner in walk(node)
     )
 
 

@@ -21,7 +21,7 @@ from threadlab.explorer.kernel import FAILED, EngineError, Execution
 from threadlab.explorer.program import Runner, final_state, refuse_statically
 from threadlab.explorer.refused import Refused
 from threadlab.explorer.states import StateSearch, keeps_unseen
-from threadlab.explorer.strategies import Chance, FewSwitches, Hold, Letters, Turns
+from threadlab.explorer.strategies import Chance, FewSwitches, Hold, Letters, Point, Turns
 
 CENSUS_RUNS = 40
 STATES = 20_000
@@ -456,10 +456,10 @@ class Search:
         if found.opening or len(found.choices) > 400:
             return
         tries = 0
+        tried = Point()
         for bound in range(4):
-            strategy = FewSwitches(bound)
-            while tries < 400:
-                strategy.begin()
+            strategy = FewSwitches(bound, tried)
+            while tries < 400 and not self._out_of_time() and strategy.begin():
                 try:
                     execution = self.once(strategy, light=True)
                 except Diverged:
@@ -468,8 +468,6 @@ class Search:
                 if execution.outcome == found.outcome:
                     found.choices = list(strategy.taken)
                     return
-                if self._out_of_time() or not strategy.advance():
-                    break
 
     # -- what a person wants to see -----------------------------------------------------
     def _shared_sites(self) -> set[Hashable]:

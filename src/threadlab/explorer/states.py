@@ -12,6 +12,7 @@ from threadlab.explorer.history import Touch
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.picture import Unseen
 from threadlab.explorer.standing import one_of_each, state_of
+from threadlab.explorer.syntax import walk
 from threadlab.explorer.thread import Thread
 
 HOPELESS = 300  # states, when not one of them could be pictured
@@ -208,7 +209,7 @@ def keeps_unseen(source: str) -> bool:
     the body of a class goes through, and an old value of a name that an expression binds anew,
     are in no variable.
     """
-    for node in ast.walk(ast.parse(source)):
+    for node in walk(ast.parse(source)):
         if isinstance(node, ast.Yield | ast.YieldFrom | ast.TryStar):
             return True
         if isinstance(node, ast.ClassDef) and _goes_through(node.body):
@@ -250,7 +251,7 @@ def _goes_through(body: list[ast.stmt]) -> bool:
 def _binds_anew(statement: ast.stmt) -> bool:
     """Whether an expression binds a name that was read before in the same statement."""
     todo = [n for n in ast.iter_child_nodes(statement) if isinstance(n, ast.expr)]
-    inner = [n for part in todo for n in ast.walk(part)]
+    inner = [n for part in todo for n in walk(part)]
     bound = {n.target.id: (n.lineno, n.col_offset) for n in inner if isinstance(n, ast.NamedExpr)}
     return any(
         isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)

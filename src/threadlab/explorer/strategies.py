@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from threadlab.explorer.dpor import Diverged
 from threadlab.explorer.history import Touch
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.thread import MAIN, Thread
+
+FEW = 12  # letters
 
 
 class _Blind:
@@ -57,7 +59,7 @@ class Letters(_Blind):
         self._next = 0
         self._main_by_itself = MAIN not in numbers
         self.taken: list[int] = []
-        self.played: list[int] = []
+        self._free: list[tuple[int, set[int]]] = []  # who went on without a letter, of whom
 
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
         chosen = None
@@ -71,62 +73,108 @@ class Letters(_Blind):
         if chosen is None:
             last = self.taken[-1] if self.taken else MAIN
             chosen = next((t for t in enabled if t.number == last), enabled[0])
+            if len(self._free) < FEW:
+                self._free.append((chosen.number, {t.number for t in enabled}))
         self.taken.append(chosen.number)
         return chosen
+
+    def tells_nothing(self, more: Sequence[int]) -> bool:
+        """Whether with these letters more, fewer than `FEW`, it would have gone the same way."""
+        goes = iter(self._free)
+        for chosen, able in goes:
+            rest = [number for number in more if number in able]  # the others are passed over
+            if not rest:
+                return True
+            if rest[0] != chosen:
+                return False
+            more = more[more.index(chosen) + 1 :]
+        return True
+
+
+@dataclass(slots=True)
+class Point:
+    """Where schedules that were run so far part: who could go on, and what came of it."""
+
+    able: tuple[int, ...] | None = None  # None: nobody has been here; (): the end
+    after: dict[int, Point] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Choice:
     options: list[int]
     index: int
-    spent: int
+    spent: int  # preemptions before it
+    last: int  # who ran before it
+
+    @property
+    def cost(self) -> int:
+        return int(self.last in self.options and self.options[self.index] != self.last)
 
 
 class FewSwitches(_Blind):
-    """Every schedule with at most ``bound`` preemptions (Musuvathi and Qadeer, PLDI 2007)."""
+    """Every schedule with at most ``bound`` preemptions (Musuvathi and Qadeer, PLDI 2007).
 
-    def __init__(self, bound: int) -> None:
+    Those that were run already, as ``tried`` knows, are left out.
+    """
+
+    def __init__(self, bound: int, tried: Point) -> None:
         self.bound = bound
         self.path: list[_Choice] = []
-        self._depth = 0
         self.taken: list[int] = []
+        self._tried = self._here = tried
+        self._depth = -1  # nothing was run yet
 
-    def begin(self) -> None:
+    def begin(self) -> bool:
+        """Turn to the next schedule; False when there is none left."""
+        if self._depth >= 0:
+            self._here.able = ()
+        self._extend()
+        while self._here.able == ():
+            if not self._advance():
+                return False
+            self._extend()
         self._depth = 0
         self.taken = []
+        self._here = self._tried
+        return True
 
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
-        if self._depth < len(self.path):
-            choice = self.path[self._depth]
-        else:
-            last = self.taken[-1] if self.taken else MAIN
-            numbers = [t.number for t in enabled]
-            spent = 0
-            if self.path:
-                previous = self.path[-1]
-                spent = previous.spent + self._cost(previous)
-            if last in numbers:
-                options = [last]
-                if spent < self.bound:
-                    options += [n for n in numbers if n != last]
-            else:
-                options = numbers
-            choice = _Choice(options, 0, spent)
-            self.path.append(choice)
+        if self._depth == len(self.path):
+            self._here.able = tuple(t.number for t in enabled)
+            self._choose(self._here.able)
+        choice = self.path[self._depth]
         self._depth += 1
         number = choice.options[choice.index]
         self.taken.append(number)
+        self._here = self._here.after.setdefault(number, Point())
         chosen = next((t for t in enabled if t.number == number), None)
         if chosen is None:
             raise Diverged(self._depth - 1, number)
         return chosen
 
-    def _cost(self, choice: _Choice) -> int:
-        position = self.path.index(choice) if choice is not self.path[-1] else len(self.path) - 1
-        last = self.taken[position - 1] if position else MAIN
-        return int(last in choice.options and choice.options[choice.index] != last)
+    def _choose(self, able: Sequence[int]) -> None:
+        """One more point of choice, where these can go on; first the one that is running does."""
+        last, spent = MAIN, 0
+        if self.path:
+            before = self.path[-1]
+            last, spent = before.options[before.index], before.spent + before.cost
+        options = list(able)
+        if last in able:
+            others = [n for n in able if n != last] if spent < self.bound else []
+            options = [last, *others]
+        self.path.append(_Choice(options, 0, spent, last))
 
-    def advance(self) -> bool:
+    def _extend(self) -> None:
+        """Follow the schedule as far as it was run already."""
+        self._here = self._tried
+        for choice in self.path:
+            self._here = self._here.after.setdefault(choice.options[choice.index], Point())
+        while self._here.able:
+            self._choose(self._here.able)
+            choice = self.path[-1]
+            self._here = self._here.after.setdefault(choice.options[0], Point())
+
+    def _advance(self) -> bool:
         while self.path:
             choice = self.path[-1]
             if choice.index + 1 < len(choice.options):

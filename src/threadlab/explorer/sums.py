@@ -12,13 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from threadlab.explorer.syntax import walk
+
 LOOKS = {"locked", "unlocked", "acquire"}  # methods, and what the text of a lock says of it
 
 
 def may_be_looked_at(tree: ast.AST) -> bool:
     """Whether the program can see that a lock is held other than by waiting for it."""
-    waits = {node.func for node in ast.walk(tree) if _is_plain_wait(node)}
-    return any(node not in waits and LOOKS & set(_words(node)) for node in ast.walk(tree))
+    waits = {node.func for node in walk(tree) if _is_plain_wait(node)}
+    return any(node not in waits and LOOKS & set(_words(node)) for node in walk(tree))
 
 
 def _is_plain_wait(node: ast.AST) -> TypeGuard[ast.Call]:
@@ -152,7 +154,7 @@ def _with(like: ast.stmt, lock: ast.expr, body: list[ast.stmt]) -> ast.With:
 
 def is_simple(value: ast.expr, is_local: Callable[[ast.Name], bool]) -> bool:
     """Whether this computes with numbers in local variables and reads nothing else."""
-    for node in ast.walk(value):
+    for node in walk(value):
         if isinstance(node, ast.Name):
             if not is_local(node):
                 return False

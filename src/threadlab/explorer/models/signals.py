@@ -12,6 +12,7 @@ from typing import Any
 from threadlab.explorer import here
 from threadlab.explorer.history import Access
 from threadlab.explorer.models.locks import RLock, Waitable
+from threadlab.explorer.syntax import walk
 from threadlab.explorer.thread import Thread as Running
 
 
@@ -270,10 +271,10 @@ def _uses_answers(source: str) -> bool:
     tree = ast.parse(source)
     dropped = {
         node.value.func
-        for node in ast.walk(tree)
+        for node in walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
     }
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "wait" and node not in dropped:
             return True
     return re.search(r"[\"']wait[\"']|getattr|methodcaller", source) is not None

@@ -6,6 +6,7 @@ import itertools
 import re
 import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from threadlab.explorer import here
@@ -332,7 +333,12 @@ def _free_ident() -> int:
 
 def _idents_show() -> bool:
     """Whether the program looks at a thread's identifier."""
-    return _IDENT.search(here.x.program.source) is not None
+    return _mentions_ident(here.x.program.source)
+
+
+@lru_cache(maxsize=4)
+def _mentions_ident(source: str) -> bool:
+    return _IDENT.search(source) is not None
 
 
 def _tl_started() -> list[Any]:

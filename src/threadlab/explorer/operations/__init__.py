@@ -21,8 +21,8 @@ class Operations(Adding):
 
 
 NAMES = {
-    "rg": "rg", "wg": "wg", "rc": "rc", "wc": "wc", "v": "v", "scope": "scope", "ra": "ra",
-    "wa": "wa", "da": "da", "ri": "ri", "wi": "wi", "di": "di", "in": "contains",
+    "rg": "rg", "wg": "wg", "wm": "wm", "rc": "rc", "wc": "wc", "v": "v", "scope": "scope",
+    "ra": "ra", "wa": "wa", "da": "da", "ri": "ri", "wi": "wi", "di": "di", "in": "contains",
     "t": "t", "un": "un", "apart": "apart", "deep": "deep", "it": "it", "aug": "aug", "b": "b",
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
     "enter": "enter",
@@ -31,7 +31,7 @@ NAMES = {
 }  # fmt: skip
 
 _SILENT = {
-    "bag", "case", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "enter", "scope", "y",
+    "bag", "case", "wm", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "enter", "scope", "y",
 }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ class Base:
             seen = parts
             parts = (lambda: unordered(seen())) if callable(seen) else unordered(seen)
         if not callable(parts) and also is None:
-            x.access(site, tuple(Access(number, part, write) for part, write in parts))
+            x.access(site, tuple([Access(number, part, write) for part, write in parts]))
             return
         look = parts
 

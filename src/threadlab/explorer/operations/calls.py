@@ -49,6 +49,7 @@ from threadlab.explorer.operations.values import (
     runs_hooks,
 )
 
+KEEPING = {"append", "add", "setdefault", "get", "insert", "put"}  # what they are given, unread
 COMPARED = {"index", "count", "remove", "sort", "__eq__", "__contains__"}  # methods that compare
 BOUND: type = type((0).__add__)  # a method of an object, made in C
 UNBOUND: set[type] = {type(list.append), type(list.__len__)}
@@ -315,21 +316,13 @@ class Calls(Foreign):
         cls = type(obj)
         if isinstance(obj, Counter) and name in {"update", "subtract"} and args:
             return self.tally(site, obj, name, args[0])
-        for arg in args:
-            source = self.source_of(arg)
-            if isinstance(source, CONTAINERS) and name not in {
-                "append",
-                "add",
-                "setdefault",
-                "get",
-                "insert",
-                "put",
-            }:
-                self.touch(site, source, READ_WHOLE)  # fmt: skip
-        args = tuple(
-            self.un(site, a) if isinstance(a, GeneratorType) and name in {"extend", "update"} else a
-            for a in args
-        )
+        if name not in KEEPING:
+            for arg in args:
+                source = self.source_of(arg)
+                if isinstance(source, CONTAINERS):
+                    self.touch(site, source, READ_WHOLE)
+        if name in {"extend", "update"}:
+            args = tuple([self.un(site, a) if isinstance(a, GeneratorType) else a for a in args])
         if cls is Counter and name == "elements" and self.x.concurrent:
             return self.elements(site, obj)
         if cls is Counter and name == "most_common" and (args or kwargs) and self.x.concurrent:

@@ -46,6 +46,13 @@ class Variables(Base):
             self.note(value)
         return value
 
+    def wm(self, name: str, value: Any) -> Any:
+        """The main thread binds a variable that only its own code mentions."""
+        if self.x.concurrent and not alike(self.variables.get(name, MISSING), value):
+            self.x.current.effects += 1
+        self.name(value, name)
+        return value
+
     def scope(self) -> int:
         return self.x.new_id()
 
