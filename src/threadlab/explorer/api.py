@@ -111,28 +111,26 @@ def _shortest(
     options = {
         "recording": True, "patient": patient, "limit": 2_000_000, "light": True, "beyond": True,
     }  # fmt: skip
+    latest = Letters([])  # one thread after the other: does it fail all by itself?
+    x = runner.run(latest, set(shared), full=True, **options)
+    if x.outcome == found.outcome:
+        numbers = [r.thread for r in x.opening if _is_step(r, shared) and r.thread]
+        return schedules.write(numbers), x, True
+    effort = x.steps
     x = runner.run(Follow(found.choices), set(found.visible), **options)
     everyone = [r.thread for r in x.opening if _is_step(r, shared)]
     others = [n for n in everyone if n != 0]
-    # At first one thread after the other: does it fail all by itself?
-    short = [others[:k] for k in range(min(len(others), FEW) or 1)]
+    short = [others[:k] for k in range(1, min(len(others), FEW))]
     whole = [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
-    effort = 0
-    latest: Letters | None = None
     for numbers in (*short, *whole):
-        if numbers not in whole and (
-            effort > EFFORT
-            or (latest is not None and latest.tells_nothing(numbers[len(latest.numbers) :]))
-        ):
+        more = numbers[len(latest.numbers) :]
+        if numbers not in whole and (effort > EFFORT or latest.tells_nothing(more)):
             continue
         latest = Letters(numbers)
         x = runner.run(latest, set(shared), full=True, **options)
         effort += x.steps
         if x.outcome == found.outcome:
-            always = not numbers
-            if always:
-                numbers = [r.thread for r in x.opening if _is_step(r, shared) and r.thread]
-            return schedules.write(numbers), x, always
+            return schedules.write(numbers), x, False
     x = runner.run(Follow(found.choices), set(found.visible), **options)
     return schedules.write(found.choices), x, False
 

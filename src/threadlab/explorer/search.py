@@ -453,8 +453,8 @@ class Search:
     def _simplify(self) -> None:
         """The failing schedule with the fewest preemptions, looked for up to a fixed effort."""
         found = self.found
-        if found.opening or len(found.choices) > 400:
-            return
+        if found.opening or len(found.choices) > 400 or found.schedules == 1:
+            return  # the first one has none
         tries = 0
         tried = Point()
         for bound in range(4):
