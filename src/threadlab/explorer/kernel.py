@@ -44,6 +44,7 @@ ENDLESS = 120_000  # rounds by itself, after which it is taken to have none
 UNKNOWN = Patience()
 AFTER = 40  # steps that a daemon may do after the end, so as to show what it might have done
 SPARE = 20_000  # accesses after a race was revealed, when what follows will be seen again anyway
+TASTE = 2_000  # and of each other thread, so that what it races with is known at once
 FAILED = {"failed", "deadlock"}
 OURS = 3  # references to an object that only a list and a variable of ours have, and the asking
 VAIN = 300  # steps of threads that only try again: nobody gets anywhere any more
@@ -137,8 +138,10 @@ class Execution(Recording):
         self.revealed: set[Hashable] = set()
         self.shortened: set[Hashable] = set()  # what was not run step by step
         self._spare = SPARE  # accesses left, once something was revealed
+        self._had_turn: set[int] = set()  # who has used up what was left
         self._accesses = 0
         self._coasting: Thread | None = None  # goes on, whatever data it touches
+        self.skims = False  # and nobody wants to know of it
         self.unknown: dict[str, int] = {}
         self.assumed: set[str] = set()
         self.failure: Failure | None = None
@@ -313,6 +316,7 @@ class Execution(Recording):
         self.advance(starter)
         thread.now = starter.now
         self.current = thread
+        self.skims = False
         assert thread.body is not None
         thread.body.parent = getcurrent()
         thread.body.switch()
@@ -655,7 +659,14 @@ class Execution(Recording):
             self.over = True
             self.outcome = "endless"
             return None
-        chosen = self.strategy.pick(self, enabled)
+        if self._had_turn:
+            enabled = [t for t in enabled if t.number not in self._had_turn]
+            if not enabled:
+                self.over, self.outcome = True, "endless"
+                return None
+            chosen: Thread | None = enabled[0]
+        else:
+            chosen = self.strategy.pick(self, enabled)
         if chosen is None:
             self.over = True
             self.outcome = "pruned" if self.ended else self.outcome or "pruned"
@@ -663,6 +674,7 @@ class Execution(Recording):
             return None
         assert chosen.pending is not None
         self._coasting = chosen if self._may_coast(chosen) else None
+        self.skims = False
         chosen.after += self.ended
         self._enact(chosen, chosen.pending, count=True)
         return chosen
@@ -822,8 +834,17 @@ class Execution(Recording):
         """A step of a thread that goes on in any case, and that nobody will read about."""
         if self.recording and len(self.records) < RECORDS:
             return False
+        self.skims = not (self._loops or self.guarding or self.has_clock or self.census)
+        self.skip()
+        return self.skims or self.steps & 1023 != 0
+
+    def skip(self) -> None:
+        """One more such step; now and then it is looked whether there is time for more."""
         self.steps += 1
-        return self.steps & 1023 != 0
+        if self.steps & 1023 == 0:
+            self.skims = False
+            if self._is_late():
+                self.limit = self.steps
 
     def _may_coast(self, chosen: Thread) -> bool:
         """Whether no access to data can let another thread go on before this one waits or ends."""
@@ -857,8 +878,7 @@ class Execution(Recording):
         if self.revealed:
             self._spare -= 1
             if self._spare < 0 and not self.revealed <= self.visible:
-                self.over, self.outcome = True, "endless"
-                self._leave()
+                self._give_turn(thread)
         clock = thread.clock
         number = thread.number
         epoch = clock[number] if number < len(clock) else 0
@@ -893,6 +913,15 @@ class Execution(Recording):
             ):  # fmt: skip
                 continue  # it stands for this one as well
             location.add(Touch(len(self.log), number, epoch, write, site, "", True))
+
+    def _give_turn(self, thread: Thread) -> None:
+        """All this will be run again: the others show what they race with, then it may end."""
+        if not self.learning:
+            self.over, self.outcome = True, "endless"
+            self._leave()
+        self._had_turn.add(thread.number)  # from here on the strategy is not asked any more
+        self._spare = TASTE
+        self.perform(Operation("", 0, ()))
 
     def _still_open(self, access: Access) -> list[Location]:
         """Where it is to be asked whether this access, no step of its own, is one of a race."""

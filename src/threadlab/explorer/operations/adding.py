@@ -14,7 +14,7 @@ from threadlab.explorer.kernel import Execution
 from threadlab.explorer.models.locks import Lock
 from threadlab.explorer.operations.bags import keep_plain
 from threadlab.explorer.operations.loops import Loops
-from threadlab.explorer.operations.values import learner_hooks, own
+from threadlab.explorer.operations.values import defines, own
 from threadlab.explorer.thread import Operation
 
 
@@ -99,7 +99,7 @@ class Adding(Loops):
             raise CannotBeJoined(x)
         if not isinstance(owner, type) and (
             self.kind(type(owner), field) not in {"nothing", "data"}
-            or "__setattr__" in learner_hooks(type(owner))
+            or defines(type(owner), "__setattr__")
         ):
             raise CannotBeJoined(x)
         return _Place(

@@ -15,7 +15,8 @@ from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.operations.base import Base
 from threadlab.explorer.operations.values import (
     KEEPERS,
-    learner_hooks,
+    defines,
+    is_learners,
     own,
 )
 from threadlab.explorer.operations.variables import Variables
@@ -80,6 +81,9 @@ class Attributes(Variables):
         cls = type(obj)
         x = self.x
         if cls in SCALARS:
+            return getattr(obj, name)
+        if x.skims and self.is_field(obj, name):
+            x.skip()
             return getattr(obj, name)
         if isinstance(obj, ModuleType):
             if obj is sys and name == "modules":
@@ -183,14 +187,29 @@ class Attributes(Variables):
         obj.__dict__[name] = value
         return value
 
+    def is_field(self, obj: Any, name: str) -> bool:
+        """Whether ``name`` is an attribute of a learner's object that no code stands behind."""
+        cls = type(obj)
+        return (
+            is_learners(cls) and self.kind(cls, name) in {"nothing", "slot", "data"}
+            and not isinstance(obj, type) and name in own(obj) and self.followed(obj)
+        )  # fmt: skip
+
     def wa(self, value: Any, obj: Any, name: str, site: int) -> None:
         x = self.x
+        if (
+            x.skims and type(value) in SCALARS and self.is_field(obj, name)
+            and not defines(type(obj), "__setattr__")
+        ):  # fmt: skip
+            x.skip()
+            setattr(obj, name, value)
+            return
         if self.followed(obj) or self.holds_fields(obj):
             kind = "nothing" if isinstance(obj, type) else self.kind(type(obj), name)
             if kind == "property":
                 setattr(obj, name, value)
                 return
-            if "__setattr__" in learner_hooks(type(obj)):
+            if defines(type(obj), "__setattr__"):
                 setattr(obj, name, value)
                 return
             if isinstance(obj, type):

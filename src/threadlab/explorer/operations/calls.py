@@ -43,8 +43,8 @@ from threadlab.explorer.operations.values import (
     LAZY,
     RAW,
     VIEW_TYPES,
+    defines,
     is_learners,
-    learner_hooks,
     own,
     runs_hooks,
 )
@@ -63,6 +63,12 @@ CALLED = {
 LOOKS = (MappingProxyType, *VIEW_TYPES)  # what shows a container that is somewhere else
 
 
+def is_theirs(method: Any) -> bool:
+    """Whether this is a method whose code is the learner's own."""
+    function = getattr(method, "__func__", None)
+    return type(function) is FunctionType and function.__code__.co_filename == FILENAME
+
+
 class Calls(Foreign):
     """Operations that call something."""
 
@@ -73,11 +79,7 @@ class Calls(Foreign):
                 return func(*args, **kwargs)
             return self.foreign(site, func, args, kwargs)
         if cls is MethodType:
-            if (
-                func.__func__.__code__.co_filename == FILENAME
-                if isinstance(func.__func__, FunctionType)
-                else False
-            ):
+            if is_theirs(func):
                 return func(*args, **kwargs)
             return self.method_call(site, func, args, kwargs)
         if isinstance(func, type):
@@ -112,7 +114,7 @@ class Calls(Foreign):
         """Whether this unbound method, of a container or of `object`, is what ``obj`` would run."""
         name = func.__name__
         if name in RAW:
-            return self.followed(obj) and name not in learner_hooks(type(obj))
+            return self.followed(obj) and not defines(type(obj), name)
         return isinstance(obj, CONTAINERS) and getattr(type(obj), name, None) is func
 
     def handed(self, func: Any, /, *args: Any, **kwargs: Any) -> Any:
@@ -217,6 +219,10 @@ class Calls(Foreign):
             return self.c(site, obj.func, *args, **kwargs)
         if cls in EXACT:
             return self.container(site, obj, name, args, kwargs)
+        if self.x.skims and is_learners(cls) and self.kind(cls, name) == "method":
+            method = getattr(obj, name)
+            if is_theirs(method):
+                return method(*args, **kwargs)
         if cls is str and name in {"format", "format_map"} and self.x.concurrent:
             if name == "format":
                 return self.formatted(site, obj, args, kwargs)
@@ -233,13 +239,13 @@ class Calls(Foreign):
             return getattr(obj, name)(*args, **kwargs)
         if isinstance(obj, ModuleType):
             return self.c(site, self.library(getattr(obj, name)), *args, **kwargs)
-        if isinstance(obj, KEEPERS) and name not in learner_hooks(cls):
+        if isinstance(obj, KEEPERS) and not defines(cls, name):
             self.outside(site, obj, True)
             return getattr(obj, name)(*args, **kwargs)
         if is_learners(cls) and hasattr(cls, "_tl_kind"):  # a thread-local of the learner's
             return self.c(site, getattr(obj, name), *args, **kwargs)
         if self.followed(obj):
-            mine = name in learner_hooks(cls) or name in own(obj)
+            mine = defines(cls, name) or name in own(obj)
             if name in RAW and not mine and not isinstance(obj, type):
                 return self.raw(site, obj, name, args)
             if isinstance(obj, CONTAINERS) and not mine and callable(getattr(cls, name, None)):

@@ -23,10 +23,9 @@ from threadlab.explorer.operations.values import (
     ITERATORS,
     KEEPERS,
     VIEW_TYPES,
+    defines,
     describe,
     has_fields,
-    is_learners,
-    learner_hooks,
     nested,
     reachable,
     runs_python,
@@ -117,7 +116,7 @@ class Items(Attributes):
         if type(obj) is MappingProxyType:
             obj = self.source_of(obj)
         if isinstance(obj, CONTAINERS):
-            if is_learners(type(obj)) and "__getitem__" in learner_hooks(type(obj)):
+            if defines(type(obj), "__getitem__"):
                 return obj[key]
             if isinstance(obj, defaultdict) and runs_python(obj.default_factory):
                 return self.missing(obj, key, site)
@@ -143,7 +142,7 @@ class Items(Attributes):
 
     def wi(self, value: Any, obj: Any, key: Any, site: int) -> None:
         if isinstance(obj, CONTAINERS):
-            if is_learners(type(obj)) and "__setitem__" in learner_hooks(type(obj)):
+            if defines(type(obj), "__setitem__"):
                 obj[key] = value
                 return
             if type(key) is slice:
@@ -305,9 +304,7 @@ class Items(Attributes):
         if cls is range or cls is tuple or cls is str or cls is StepIterator:
             return iter(value)
         source = self.source_of(value)
-        if isinstance(source, CONTAINERS) and not (
-            is_learners(type(source)) and "__iter__" in learner_hooks(type(source))
-        ):
+        if isinstance(source, CONTAINERS) and not defines(type(source), "__iter__"):
             if isinstance(source, (dict, set, deque)):
                 self.touch(site, source, effects.READ_SHAPE)  # it remembers how many there are
             inner = iter(value)

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from threadlab.explorer.effects import CONTAINERS, READ_SHAPE, READ_WHOLE, SCALARS
-from threadlab.explorer.operations.items import Items
+from threadlab.explorer.operations.items import AUGMENTED, Items
 from threadlab.explorer.operations.values import is_learners, own
 
 AVERAGES = (
@@ -229,6 +229,8 @@ class Stepwise(Items):
         return obj
 
     def aug(self, site: int, op: str, left: Any, right: Any) -> Any:
+        if self.x.skims and type(left) in SCALARS and type(right) in SCALARS:
+            return AUGMENTED[op](left, right)
         if self._counts(left, right) and op in {"+=", "-=", "|=", "&="}:
             return self.counted(site, op, left, right)
         return super().aug(site, op, left, right)

@@ -74,8 +74,6 @@ ITERATORS: tuple[type, ...] = (
     type(iter([])), type(iter({})), type(iter(set())), type(iter(deque())), type(iter(())),
 )  # fmt: skip
 
-_NO_HOOKS: set[str] = set()
-
 
 def is_learners(cls: type) -> bool:
     return cls.__module__ == "__main__"
@@ -152,15 +150,13 @@ def own(obj: Any) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def learner_hooks(cls: type) -> set[str]:
-    """Methods that the learner's own classes define for ``cls``."""
-    if not is_learners(cls):
-        return _NO_HOOKS
-    names: set[str] = set()
-    for base in cls.__mro__:
-        if is_learners(base):
-            names.update(n for n, v in base.__dict__.items() if isinstance(v, FunctionType))
-    return names
+def defines(cls: type, name: str) -> bool:
+    """Whether one of the learner's own classes has a method of this name for ``cls``."""
+    if is_learners(cls):
+        for base in cls.__mro__:
+            if is_learners(base) and isinstance(base.__dict__.get(name), FunctionType):
+                return True
+    return False
 
 
 def runs_hooks(items: Iterable[Any], hooks: set[str], limit: int = 100) -> bool:
@@ -169,7 +165,7 @@ def runs_hooks(items: Iterable[Any], hooks: set[str], limit: int = 100) -> bool:
         if type(item) is tuple:
             if runs_hooks(item, hooks):
                 return True
-        elif is_learners(type(item)) and not hooks.isdisjoint(learner_hooks(type(item))):
+        elif any(defines(type(item), hook) for hook in hooks):
             return True
     return False
 

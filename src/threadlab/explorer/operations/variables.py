@@ -15,7 +15,9 @@ class Variables(Base):
     def rg(self, site: int) -> Any:
         name = self.sites[site].name
         x = self.x
-        if x.concurrent:
+        if x.skims:
+            x.skip()
+        elif x.concurrent:
             if x.loose(name):
                 x.access(site, self.reads[site])
         elif x.recording:
@@ -26,13 +28,17 @@ class Variables(Base):
             value = scope.get(name, MISSING)
             if value is MISSING:
                 raise NameError(f"name {name!r} is not defined")
-        if not x.concurrent or x.loose(name):
+        if not x.skims and (not x.concurrent or x.loose(name)):
             self.note(value)
         return value
 
     def wg(self, site: int, value: Any) -> Any:
         name = self.sites[site].name
         x = self.x
+        if x.skims:
+            x.skip()
+            self.name(value, name)
+            return value
         if x.concurrent:
             x.wrote(name)
             x.access(site, self.writes[site])

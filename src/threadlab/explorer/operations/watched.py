@@ -20,9 +20,9 @@ from threadlab.explorer.operations.values import (
     COMPARING,
     KEEPERS,
     VIEW_TYPES,
+    defines,
     is_learners,
     is_mute,
-    learner_hooks,
     runs_hooks,
 )
 from threadlab.explorer.refused import Refused
@@ -68,7 +68,7 @@ def watched(ops: Loops) -> dict[str, Any]:
     def len_(obj: Any) -> int:
         if x.concurrent:
             source = ops.source_of(obj)
-            if isinstance(source, CONTAINERS) and "__len__" not in learner_hooks(type(source)):
+            if isinstance(source, CONTAINERS) and not defines(type(source), "__len__"):
                 ops.touch(site(), source, effects.READ_SHAPE)
             elif isinstance(obj, KEEPERS):
                 ops.outside(site(), obj, False)
