@@ -30,24 +30,27 @@ class Waitable:
         holder: Callable[[], tuple[int, int] | None] | None = None,
         waits: str = "",
     ) -> bool:
-        line = here.x.line()
-        shown = here.x.shown(self)
-        site = (verb, line, here.x.name_of(self))
+        x = here.x
+        line = x.line()
+        shown = x.shown(self)
+        site = (verb, line, x.name_of(self))
         op = Operation(
             f"{verb} {shown}", line, (Access(self._tl_id, "state", write),), site, ready,
             timed, role=role, holder=holder, waits=waits or f"{self._tl_kind} {shown}",
         )  # fmt: skip
         if timed or ready is None:
-            here.x.looked_at(self._tl_id, "state")
-        return here.x.perform(op)
+            x.looked_at(self._tl_id, "state")
+        return x.perform(op)
 
     def _tl_publish(self, verb: str, role: str = "release") -> None:
+        x = here.x
         accesses = (Access(self._tl_id, "state", True),)
-        if not (here.x.concurrent or here.x.recording):
-            here.x.publish(accesses, (verb, 0, ""), verb, role)
+        if not (x.concurrent or x.recording):
+            x.publish(accesses, (verb, 0, ""), verb, role)
             return
-        site = (verb, here.x.line(), here.x.name_of(self))
-        here.x.publish(accesses, site, f"{verb} {here.x.shown(self)}", role)
+        site = (verb, x.line(), x.name_of(self))
+        told = x.recording or x.full or site in x.visible
+        x.publish(accesses, site, f"{verb} {x.shown(self)}" if told else verb, role)
 
     def __class_getitem__(cls, item: Any) -> Any:
         return cls
