@@ -376,6 +376,8 @@ class _Transformer(ast.NodeTransformer):
         text = ast.unparse(target)
         if isinstance(target, ast.Name):
             if self._is_local(target):
+                if _number(node.value) and not isinstance(node.op, ast.Mult):
+                    return node  # but for `*=` no container can be changed by it
                 current: ast.expr = ast.Name(target.id, ast.Load())
             else:
                 current = self.visit_Name(_place(ast.Name(target.id, ast.Load()), target))
