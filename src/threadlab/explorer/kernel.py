@@ -817,6 +817,8 @@ class Execution(Recording):
             label, line = self._labels[site], self._lines[site]
             self.perform(Operation(label, line, accesses, site, role="", refresh=refresh))
         else:
+            if self._spare < 0 and self.learning and not self.revealed <= self.visible:
+                self._give_turn(thread)
             self.touch(thread, accesses, site)
             if self.recording:
                 self.record(self._lines[site], self._labels[site], site)
@@ -877,8 +879,9 @@ class Execution(Recording):
             return
         if self.revealed:
             self._spare -= 1
-            if self._spare < 0 and not self.revealed <= self.visible:
-                self._give_turn(thread)
+            if self._spare < 0 and not self.learning and not self.revealed <= self.visible:
+                self.over, self.outcome = True, "endless"
+                self._leave()
         clock = thread.clock
         number = thread.number
         epoch = clock[number] if number < len(clock) else 0
@@ -916,9 +919,6 @@ class Execution(Recording):
 
     def _give_turn(self, thread: Thread) -> None:
         """All this will be run again: the others show what they race with, then it may end."""
-        if not self.learning:
-            self.over, self.outcome = True, "endless"
-            self._leave()
         self._had_turn.add(thread.number)  # from here on the strategy is not asked any more
         self._spare = TASTE
         self.perform(Operation("", 0, ()))

@@ -16,7 +16,6 @@ from threadlab.explorer.operations.base import Base
 from threadlab.explorer.operations.values import (
     KEEPERS,
     defines,
-    is_learners,
     own,
 )
 from threadlab.explorer.operations.variables import Variables
@@ -82,9 +81,11 @@ class Attributes(Variables):
         x = self.x
         if cls in SCALARS:
             return getattr(obj, name)
-        if x.skims and self.is_field(obj, name):
-            x.skip()
-            return getattr(obj, name)
+        if (plainly := self.plainly(cls, name)) and not x.changes_class:
+            if plainly == "method" and not (x.concurrent and x.loose(name)):
+                return getattr(obj, name)
+            if plainly == "field" and name in own(obj):
+                return self._field(obj, name, site)
         if isinstance(obj, ModuleType):
             if obj is sys and name == "modules":
                 raise Refused("sys.modules", x.line(), "import what is needed by its name")
@@ -125,15 +126,7 @@ class Attributes(Variables):
                 if x.concurrent and x.loose(name):
                     x.access(site, self.attribute_accesses(obj, name, False))
                 return getattr(obj, name)
-            if x.concurrent:
-                if not x.loose(name):
-                    return getattr(obj, name)
-                x.access(site, self.attribute_accesses(obj, name, False))
-            elif x.recording:
-                x.record(self.sites[site].line, self.sites[site].label, site, step=False)
-            value = getattr(obj, name)
-            self.note(value)
-            return value
+            return self._field(obj, name, site)
         if isinstance(obj, CONTAINERS) and callable(getattr(cls, name, None)):
             return BoundOperation(self, site, obj, name)
         if x.concurrent and self.is_model(cls):
@@ -144,6 +137,22 @@ class Attributes(Variables):
             elif x.loose(name):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
         return getattr(obj, name)
+
+    def _field(self, obj: Any, name: str, site: int) -> Any:
+        """Read what is no more than a place for a value."""
+        x = self.x
+        if x.skims:
+            x.skip()
+            return getattr(obj, name)
+        if x.concurrent:
+            if not x.loose(name):
+                return getattr(obj, name)
+            x.access(site, self.attribute_accesses(obj, name, False))
+        elif x.recording:
+            x.record(self.sites[site].line, self.sites[site].label, site, step=False)
+        value = getattr(obj, name)
+        self.note(value)
+        return value
 
     def of(self, obj: Any, name: str, site: int) -> Any:
         """``obj``, or what its attribute ``name`` is now, where it may be another one later."""
@@ -187,19 +196,11 @@ class Attributes(Variables):
         obj.__dict__[name] = value
         return value
 
-    def is_field(self, obj: Any, name: str) -> bool:
-        """Whether ``name`` is an attribute of a learner's object that no code stands behind."""
-        cls = type(obj)
-        return (
-            is_learners(cls) and self.kind(cls, name) in {"nothing", "slot", "data"}
-            and not isinstance(obj, type) and name in own(obj) and self.followed(obj)
-        )  # fmt: skip
-
     def wa(self, value: Any, obj: Any, name: str, site: int) -> None:
         x = self.x
         if (
-            x.skims and type(value) in SCALARS and self.is_field(obj, name)
-            and not defines(type(obj), "__setattr__")
+            x.skims and type(value) in SCALARS and name in own(obj)
+            and self.plainly(type(obj), name) == "field" and not defines(type(obj), "__setattr__")
         ):  # fmt: skip
             x.skip()
             setattr(obj, name, value)
@@ -213,7 +214,7 @@ class Attributes(Variables):
                 setattr(obj, name, value)
                 return
             if isinstance(obj, type):
-                self._class_kinds.clear()
+                self.forget_classes()
             if x.concurrent and name == "__dict__":  # all fields at once
                 x.wrote(None)
                 x.access(site, (Access(x.id_of(obj), WHOLE, True),))

@@ -13,7 +13,13 @@ from types import (
 )
 from typing import Any
 
-from threadlab.explorer.effects import REFUSED_FUNCTIONS, SCALARS, Parts, refused_name
+from threadlab.explorer.effects import (
+    CONTAINERS,
+    REFUSED_FUNCTIONS,
+    SCALARS,
+    Parts,
+    refused_name,
+)
 from threadlab.explorer.history import GLOBALS, WHOLE, Access
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.models.chance import Draws
@@ -48,6 +54,7 @@ class Base:
         self.variables = self.x.namespace
         self._draws: random.Random = Draws()
         self._class_kinds: dict[tuple[type, str], str] = {}
+        self._plainly: dict[tuple[type, str], str] = {}
 
     def site(self) -> int:
         """The call on the learner's line that is running (the first, where there are several)."""
@@ -174,6 +181,24 @@ class Base:
                     break
             self._class_kinds[key] = found
         return found
+
+    def plainly(self, cls: type, name: str) -> str:
+        """Whether instances have this attribute as any class may: ``method``, ``field``, or ""."""
+        key = (cls, name)
+        found = self._plainly.get(key)
+        if found is None:
+            found = ""
+            odd = hasattr(cls, "_tl_kind") or issubclass(cls, (type, *CONTAINERS, *KEEPERS))
+            if is_learners(cls) and not odd and not name.startswith("__"):
+                kind = self.kind(cls, name)
+                found = "method" if kind == "method" else "field" if kind != "property" else ""
+            self._plainly[key] = found
+        return found
+
+    def forget_classes(self) -> None:
+        """A class has changed: what was known of any may be otherwise."""
+        self._class_kinds.clear()
+        self._plainly.clear()
 
     def followed(self, obj: Any) -> bool:
         """Whether ``obj``'s attributes are the learner's data."""

@@ -219,10 +219,11 @@ class Calls(Foreign):
             return self.c(site, obj.func, *args, **kwargs)
         if cls in EXACT:
             return self.container(site, obj, name, args, kwargs)
-        if self.x.skims and is_learners(cls) and self.kind(cls, name) == "method":
-            method = getattr(obj, name)
+        if self.plainly(cls, name) == "method" and not self.x.changes_class:
+            method = self.ra(obj, name, site)
             if is_theirs(method):
                 return method(*args, **kwargs)
+            return self.c(site, method, *args, **kwargs)
         if cls is str and name in {"format", "format_map"} and self.x.concurrent:
             if name == "format":
                 return self.formatted(site, obj, args, kwargs)
