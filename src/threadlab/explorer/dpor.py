@@ -68,29 +68,33 @@ class SourceDPOR:
                 raise Diverged(depth, node.choice)
             sleep = node.sleep | node.done
         else:
-            awake = [t for t in enabled if t.number not in self._sleep]
+            sleep = self._sleep
+            awake = [t for t in enabled if t.number not in sleep] if sleep else enabled
             if not awake:
                 return None
-            chosen = next((t for t in awake if t.number == self._last), awake[0])
-            numbers = tuple(t.number for t in enabled)
+            chosen = awake[0]
+            for thread in awake:
+                if thread.number == self._last:
+                    chosen = thread
+            numbers = tuple([t.number for t in enabled])
             backtrack = {chosen.number} if self.reduce else set(numbers)
-            node = Node(numbers, chosen.number, backtrack, set(self._sleep))
-            self.path.append(node)
-            sleep = node.sleep
+            self.path.append(Node(numbers, chosen.number, backtrack, sleep))
         self._depth = depth + 1
         self._last = chosen.number
         if self.reduce:
-            assert chosen.pending is not None
-            mine = chosen.pending
-            keep = set()
-            for number in sleep:
-                if number == chosen.number:
-                    continue
-                other = execution.threads[number].pending
-                if other is not None and not self._dependent(other, mine):
-                    keep.add(number)
-            self._sleep = keep
+            self._sleep = self._still_asleep(execution, sleep, chosen) if sleep else set()
         return chosen
+
+    def _still_asleep(self, execution: Execution, sleep: set[int], chosen: Thread) -> set[int]:
+        """Who of them need not be tried after the next step either."""
+        mine = chosen.pending
+        assert mine is not None
+        keep = set()
+        for number in sleep:
+            other = execution.threads[number].pending
+            if number != chosen.number and other is not None and not self._dependent(other, mine):
+                keep.add(number)
+        return keep
 
     def _dependent(self, a: Operation, b: Operation) -> bool:
         if self.coarse:

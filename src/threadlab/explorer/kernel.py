@@ -328,10 +328,7 @@ class Execution(Recording):
 
     def advance(self, thread: Thread) -> None:
         """A new point in the thread's own time: what follows is not yet known to others."""
-        clock = thread.clock
-        if len(clock) <= thread.number:
-            clock.extend([0] * (thread.number + 1 - len(clock)))
-        clock[thread.number] += 1
+        thread.clock[thread.number] += 1
 
     def _body(self, thread: Thread, target: Callable[[], None]) -> None:
         try:
@@ -884,7 +881,7 @@ class Execution(Recording):
                 self._leave()
         clock = thread.clock
         number = thread.number
-        epoch = clock[number] if number < len(clock) else 0
+        epoch = clock[number]
         objects = self.history.objects
         for access in accesses:
             obj, part, write = access
