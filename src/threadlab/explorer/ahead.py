@@ -11,14 +11,14 @@ another later on: where all else is well, it is tried with as many time-outs as 
 from __future__ import annotations
 
 import ast
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from threadlab.explorer.syntax import walk
 
 PATIENCE = 2  # time-outs of a wait of which nothing is known, or loops in vain
 ROUNDS = 1_200  # time-outs after which a thread is taken to retry for ever
-LAST = 8  # rounds at the end, in which one that keeps no count comes by the same data again
+FEW = 8  # rounds at first, and at the end, in which one that keeps no count comes by the same data
 MOST = 100  # time-outs that are counted; more would take too long
 
 
@@ -44,7 +44,8 @@ class Ahead:
     latest: int = 0  # the round that last showed something new
     seen: set[Hashable] = field(default_factory=set)
     blocked: bool = False  # something else was in the way: nothing was learnt of the rest
-    pictures: list[Hashable] = field(default_factory=list)  # all data, in the last rounds
+    pictures: set[Hashable] = field(default_factory=set)  # all data, in the first and last rounds
+    comes_again: bool = False  # to the same data: it would go on like this for ever
 
     def meets(self, site: Hashable) -> None:
         """The thread came by this site."""
@@ -52,21 +53,23 @@ class Ahead:
             self.seen.add(site)
             self.latest = self.rounds
 
-    def again(self) -> bool:
-        """One more time-out; False when it need not be followed any longer."""
-        self.rounds += 1
-        return self.rounds < ROUNDS
+    def again(self, picture: Callable[[], Hashable], sure: bool) -> bool:
+        """One more time-out; False when it need not be followed any longer.
 
-    @property
-    def ends_soon(self) -> bool:
-        """Whether this is one of the last rounds that are followed."""
-        return self.rounds >= ROUNDS - LAST
+        ``sure`` is whether all is in the picture.
+        """
+        if (sure and self.rounds <= FEW) or self.rounds >= ROUNDS - FEW:
+            before = len(self.pictures)
+            self.pictures.add(picture())
+            self.comes_again |= len(self.pictures) == before
+        self.rounds += 1
+        return self.rounds < ROUNDS and not self.comes_again
 
     def learnt(self) -> Patience:
         """What this look says."""
-        if self.rounds >= ROUNDS:
-            counted = len(set(self.pictures)) == len(self.pictures)
-            return Patience(max(PATIENCE, self.before + self.latest), final=True, counted=counted)
+        if self.rounds >= ROUNDS or self.comes_again:
+            tries = max(PATIENCE, self.before + self.latest)
+            return Patience(tries, final=True, counted=not self.comes_again)
         total = self.before + self.rounds
         return Patience(2 * total, final=total > ROUNDS) if self.blocked else Patience(total + 1)
 

@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from time import process_time
 from types import FrameType, TracebackType
 from typing import Any, Protocol
@@ -97,6 +98,7 @@ class Execution(Recording):
         self._labels = [site.label for site in program.sites]
         self._lines = [site.line for site in program.sites]
         self._loops = any(site.kind == "loop" for site in program.sites)
+        self._makes_classes = any(site.kind == "class" for site in program.sites)
         self.strategy: Strategy = None  # type: ignore[assignment]  # set by `reset`
         self.portrait: Callable[[Thread], Hashable] = id  # all that a running thread's future is of
         self.visible: set[Hashable] = set()
@@ -170,6 +172,8 @@ class Execution(Recording):
         self.guarding = guarding or self.remembering
         self.guards = Guards()  # of what is accessed, where that is looked at
         self.unseen = False  # whether data was put where a picture of the state has no look
+        # whether something was done that may show in no picture at all, as by a library
+        self.went_out = self._makes_classes
         self.drawn: dict[tuple[int, int], int] = {}  # thread, which draw of it -> of how many
         self.ranks: dict[int, int] = {}  # futures by number: which comes first in a set
         self.steps = 0
@@ -515,9 +519,7 @@ class Execution(Recording):
     def _vainly(self, ahead: Ahead, op: Operation) -> bool:
         """Whether the wait ``op`` of a thread that is looked at is in vain."""
         if op.place == ahead.place:
-            if ahead.ends_soon:
-                ahead.pictures.append(self.portrait(self.current))
-            if not ahead.again():
+            if not ahead.again(partial(self.portrait, self.current), sure=not self.went_out):
                 self.over = True
                 self._leave()
             return True

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cached_property
-from types import (
-    ModuleType,
-)
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 from threadlab.explorer.effects import CONTAINERS, SCALARS
@@ -21,6 +19,8 @@ from threadlab.explorer.operations.values import (
 from threadlab.explorer.operations.variables import Variables
 from threadlab.explorer.refused import Refused
 
+# What a module has and nobody changes: anything else in it is data that a picture does not show.
+CONSTANT = (type, FunctionType, BuiltinFunctionType, ModuleType)
 INNER = {"queue", "unfinished_tasks"}  # attributes in which a model keeps its state
 
 
@@ -90,6 +90,7 @@ class Attributes(Variables):
             if obj is sys and name == "modules":
                 raise Refused("sys.modules", x.line(), "import what is needed by its name")
             value = getattr(obj, name)
+            x.went_out |= not isinstance(value, CONSTANT) and type(value) not in SCALARS
             if x.concurrent and x.loose(name) and not isinstance(value, ModuleType):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
                 value = getattr(obj, name)  # as it is by now
@@ -229,6 +230,7 @@ class Attributes(Variables):
             self.name_attribute(obj, name, value)
             self.note(value)
             return
+        x.went_out |= isinstance(obj, ModuleType)
         added = self.is_model(type(obj)) and not hasattr(type(obj), name)
         module = isinstance(obj, ModuleType) and not name.startswith("_")
         if x.concurrent and isinstance(obj, (type, ModuleType)):

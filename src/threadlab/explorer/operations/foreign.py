@@ -64,6 +64,7 @@ class Foreign(Stepwise):
 
     def foreign(self, site: int, func: Any, args: Any, kwargs: Any, owner: Any = None) -> Any:
         """A call into code that is not instrumented: one step, understood or not."""
+        self.x.went_out = True
         if site < 0:
             site = self.site()
         module = getattr(func, "__module__", None) or type(owner).__module__
