@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from threadlab.explorer import explore_here
 from threadlab.explorer.ahead import FEW, ROUNDS, Ahead
 from threadlab.explorer.dpor import SourceDPOR
 from threadlab.explorer.instrument import instrument
 from threadlab.explorer.program import Runner
-from threadlab.explorer.search import Search
 
 WAITS = """
 import threading
@@ -69,22 +69,29 @@ GIVES_UP = """
 import threading
 {setup}
 ready = threading.Event()
-gave_up = False
+stop = gave_up = False
 def work():
     global gave_up
-    while not ready.wait(0.1):
+    while not {over}:
         if {question}:
             gave_up = True
             break
-ts = [threading.Thread(target=work), threading.Thread(target=ready.set)]
+def tell():
+    global stop
+    stop = True
+    ready.set()
+ts = [threading.Thread(target=work), threading.Thread(target=tell)]
 for t in ts: t.start()
 for t in ts: t.join()
 assert not gave_up
 """
 
 
+@pytest.mark.parametrize("over", ["ready.wait(0.1)", "stop"])
 @pytest.mark.parametrize("name", HIDDEN)
-def test_one_that_counts_in_a_hidden_place_is_found_out(name: str) -> None:
+def test_one_that_counts_in_a_hidden_place_is_found_out(name: str, over: str) -> None:
     setup, question = HIDDEN[name]
-    found = Search(GIVES_UP.format(setup=setup, question=question)).run()
-    assert found.outcome == "failed"
+    found = explore_here(GIVES_UP.format(setup=setup, question=question, over=over))
+    assert found.verdict == "race"
+    assert found.error is not None
+    assert found.error.startswith("AssertionError")

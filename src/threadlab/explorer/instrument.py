@@ -211,8 +211,6 @@ class _Transformer(ast.NodeTransformer):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
         node.decorator_list = [*self._binding(node), *map(self.expr, node.decorator_list)]
-        if self.scope.kind == "function":
-            self.site(node, "class", node.name)
         node.bases = [self.expr(b) for b in node.bases]
         for k in node.keywords:
             k.value = self.expr(k.value)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from time import process_time
-from types import FrameType, TracebackType
+from types import FrameType, ModuleType, TracebackType
 from typing import Any, Protocol
 
 from greenlet import getcurrent, greenlet
@@ -98,7 +98,6 @@ class Execution(Recording):
         self._labels = [site.label for site in program.sites]
         self._lines = [site.line for site in program.sites]
         self._loops = any(site.kind == "loop" for site in program.sites)
-        self._makes_classes = any(site.kind == "class" for site in program.sites)
         self.strategy: Strategy = None  # type: ignore[assignment]  # set by `reset`
         self.portrait: Callable[[Thread], Hashable] = id  # all that a running thread's future is of
         self.visible: set[Hashable] = set()
@@ -172,8 +171,10 @@ class Execution(Recording):
         self.guarding = guarding or self.remembering
         self.guards = Guards()  # of what is accessed, where that is looked at
         self.unseen = False  # whether data was put where a picture of the state has no look
-        # whether something was done that may show in no picture at all, as by a library
-        self.went_out = self._makes_classes
+        self.went_out = False  # whether a library did something: that may show in no picture
+        self.blind = False  # and whether it certainly changed what does not
+        # what the program keeps in modules, by the names of these and of their attributes
+        self.put_in: dict[tuple[str, str], ModuleType] = {}
         self.drawn: dict[tuple[int, int], int] = {}  # thread, which draw of it -> of how many
         self.ranks: dict[int, int] = {}  # futures by number: which comes first in a set
         self.steps = 0

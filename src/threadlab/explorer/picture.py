@@ -310,8 +310,8 @@ class Picture:
         enum = isinstance(value, EnumMeta)
         data: list[Hashable] = []
         for base in value.__mro__:
+            data.append(base.__qualname__)
             if not is_learners(base):
-                data.append(base.__qualname__)
                 continue
             for name, entry in vars(base).items():
                 if name in _GIVEN:

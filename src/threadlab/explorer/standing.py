@@ -178,6 +178,8 @@ def portrait(x: Execution, thread: Thread) -> Hashable:
 
     What is in no variable is the same as long as the loop was not left.
     """
+    if x.blind:
+        return object()  # like no other
     picture = Picture(x)
     of = picture.of
     frames: list[Hashable] = []
@@ -203,7 +205,8 @@ def _globals(x: Execution, picture: Picture) -> Hashable:
         frames = [f for f in stack(x.threads[MAIN]) if f.f_code.co_filename == FILENAME]
         line = frames[-1].f_lineno if frames else 0
     of = picture.of
-    return tuple([
+    kept = tuple([(key, of(getattr(x.put_in[key], key[1], None))) for key in sorted(x.put_in)])
+    return kept, tuple([
         (k, of(v))
         for k, v in x.namespace.items()
         if k not in _OF_MODULES

@@ -168,6 +168,7 @@ class Thread:
     @name.setter
     def name(self, value: str) -> None:
         here.x.quiet((Access(self._tl_id, "name", True),), ("rename",), "rename a thread")
+        here.x.current.effects += 1
         self._name = str(value)
         if self._tl_running is not None:
             self._tl_running.name = self._name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cached_property
-from types import BuiltinFunctionType, FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 
 from threadlab.explorer.effects import CONTAINERS, SCALARS
@@ -14,13 +14,12 @@ from threadlab.explorer.operations.base import Base
 from threadlab.explorer.operations.values import (
     KEEPERS,
     defines,
+    is_learners,
     own,
 )
 from threadlab.explorer.operations.variables import Variables
 from threadlab.explorer.refused import Refused
 
-# What a module has and nobody changes: anything else in it is data that a picture does not show.
-CONSTANT = (type, FunctionType, BuiltinFunctionType, ModuleType)
 INNER = {"queue", "unfinished_tasks"}  # attributes in which a model keeps its state
 
 
@@ -90,7 +89,8 @@ class Attributes(Variables):
             if obj is sys and name == "modules":
                 raise Refused("sys.modules", x.line(), "import what is needed by its name")
             value = getattr(obj, name)
-            x.went_out |= not isinstance(value, CONSTANT) and type(value) not in SCALARS
+            if isinstance(value, CONTAINERS) or is_learners(type(value)):
+                x.put_in[obj.__name__, name] = obj
             if x.concurrent and x.loose(name) and not isinstance(value, ModuleType):
                 x.access(site, (Access(x.id_of(obj), ("key", name), False),))
                 value = getattr(obj, name)  # as it is by now
@@ -230,7 +230,11 @@ class Attributes(Variables):
             self.name_attribute(obj, name, value)
             self.note(value)
             return
-        x.went_out |= isinstance(obj, ModuleType)
+        if isinstance(obj, ModuleType):
+            x.put_in[obj.__name__, name] = obj
+        elif not hasattr(type(obj), "_tl_kind"):
+            x.blind = True
+        x.current.effects += x.concurrent  # of what is a thread's own no access tells
         added = self.is_model(type(obj)) and not hasattr(type(obj), name)
         module = isinstance(obj, ModuleType) and not name.startswith("_")
         if x.concurrent and isinstance(obj, (type, ModuleType)):
@@ -244,4 +248,5 @@ class Attributes(Variables):
         if (self.followed(obj) or self.holds_fields(obj)) and self.x.concurrent:
             self.x.wrote(name)
             self.x.access(site, self.attribute_accesses(obj, name, True))
+        self.x.current.effects += self.x.concurrent
         delattr(obj, name)

@@ -172,7 +172,6 @@ class Calls(Foreign):
         if cls is random.SystemRandom or (cls is random.Random and not (args or kwargs)):
             return Draws()
         if cls is type and len(args) == 3:  # a class statement in other words
-            self.x.went_out = True
             made = type(*args, **kwargs)
             made.__module__ = "__main__"
             return made

@@ -116,6 +116,10 @@ class Foreign(Stepwise):
             target = getattr(func, "__self__", None) if owner is None else owner
             if isinstance(target, ContextVar) and not _hands_on_contexts(self.x.program.source):
                 target = None  # each thread has a value of its own
+                self.x.current.effects += name != "get"
+            if name.startswith("set"):  # as of `sys`
+                self.x.blind = True
+                self.x.current.effects += 1
             if target is not None and not isinstance(target, STATELESS):
                 self.touch(site, target, WRITE_WHOLE)  # a hash, a counter: who comes first shows
                 if module in LONG:
