@@ -233,7 +233,7 @@ class Attributes(Variables):
         if isinstance(obj, ModuleType):
             x.put_in[obj.__name__, name] = obj
         elif not hasattr(type(obj), "_tl_kind"):
-            x.blind = True
+            x.blind = x.unseen = True
         x.current.effects += x.concurrent  # of what is a thread's own no access tells
         added = self.is_model(type(obj)) and not hasattr(type(obj), name)
         module = isinstance(obj, ModuleType) and not name.startswith("_")

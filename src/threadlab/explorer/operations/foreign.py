@@ -118,7 +118,7 @@ class Foreign(Stepwise):
                 target = None  # each thread has a value of its own
                 self.x.current.effects += name != "get"
             if name.startswith("set"):  # as of `sys`
-                self.x.blind = True
+                self.x.blind = self.x.unseen = True
                 self.x.current.effects += 1
             if target is not None and not isinstance(target, STATELESS):
                 self.touch(site, target, WRITE_WHOLE)  # a hash, a counter: who comes first shows
