@@ -79,5 +79,5 @@ for t in threads:
     t.join()
 """)
     assert found.verdict == "race"
-    told = [line for line in found.explanation.splitlines() if "read soup" in line]
+    told = [line for line in found.explanation.splitlines() if "  read soup" in line]
     assert len(told) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from threadlab import explore
 from threadlab.explorer import story
-from threadlab.explorer.result import Step
+from threadlab.explorer.result import Step, Told
 
 SHOP = """\
 import threading, queue
@@ -120,7 +120,7 @@ def test_a_cached_target_goes_by_its_own_name() -> None:
         "assert calls == 1",
         ", args=(1,)",
     )
-    assert "call f = not known yet" in text
+    assert "call f = not in the cache" in text
     assert "call t.start" not in text
 
 
@@ -283,7 +283,7 @@ def test_who_waits_for_its_own_lock_is_said_whoever_else_waits() -> None:
 
 
 def test_a_long_schedule_has_a_row_of_its_own() -> None:
-    assert story.deadlock([], [], "AB" * 30, "").splitlines()[-1] == "AB" * 30 + ":"
+    assert story.deadlock([], Told(), "AB" * 30, "").splitlines()[-1] == "AB" * 30 + ":"
 
 
 def test_a_source_line_is_cut_before_a_dot() -> None:

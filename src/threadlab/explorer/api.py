@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from functools import lru_cache
 
 from threadlab.explorer import schedule as schedules
@@ -11,12 +11,11 @@ from threadlab.explorer import story
 from threadlab.explorer.instrument import Instrumented
 from threadlab.explorer.kernel import FAILED, Execution
 from threadlab.explorer.program import Runner
-from threadlab.explorer.records import Record
 from threadlab.explorer.refused import Refused
-from threadlab.explorer.result import Exploration, Step
+from threadlab.explorer.result import Exploration, Told
 from threadlab.explorer.search import Found, Search
+from threadlab.explorer.steps import is_step, told_of
 from threadlab.explorer.strategies import FEW, Follow, Letters
-from threadlab.explorer.thread import letter
 
 EFFORT = 30_000  # steps in all, of replays that may tell a failure in fewer letters
 VERDICTS = {"failed": "race", "deadlock": "deadlock", "passed": "safe", "": "undecided"}
@@ -65,9 +64,9 @@ def replay_here(program: str, schedule: str, *, timeouts: str = "any") -> Explor
         return _syntax(program, error)
     except Refused as refused:
         return _refusal(program, refused)
-    steps = _steps(x, shared)
     return _result(
-        program, x, steps, schedule, schedules=1, always=False, limits=(), passed="passed",
+        program, x, told_of(x, shared), schedule, schedules=1, always=False, limits=(),
+        passed="passed",
     )  # fmt: skip
 
 
@@ -86,7 +85,7 @@ def _tell(program: str, found: Found, patient: bool, seconds: float) -> Explorat
     if found.outcome in FAILED:
         text, x, always = _shortest(runner, shared, found, patient)
         return _result(
-            program, x, _steps(x, shared), text, schedules=found.schedules, always=always,
+            program, x, told_of(x, shared), text, schedules=found.schedules, always=always,
             limits=(), passed="undecided", seconds=seconds,
         )  # fmt: skip
     x = runner.run(Letters([]), set(shared), recording=True, full=True, patient=patient, light=True)
@@ -97,8 +96,8 @@ def _tell(program: str, found: Found, patient: bool, seconds: float) -> Explorat
     else:
         text = story.undecided(found.schedules, limits)
     return Exploration(
-        program, verdict, found.schedules, "", _steps(x, shared), (), None, None, text, limits,
-        _threads(x), "".join(x.output), seconds,
+        program, verdict, found.schedules, "", told_of(x, shared).steps, (), None, None, text,
+        limits, _threads(x), "".join(x.output), seconds,
     )  # fmt: skip
 
 
@@ -114,11 +113,11 @@ def _shortest(
     latest = Letters([])  # one thread after the other: does it fail all by itself?
     x = runner.run(latest, set(shared), full=True, **options)
     if x.outcome == found.outcome:
-        numbers = [r.thread for r in x.opening if _is_step(r, shared) and r.thread]
+        numbers = [r.thread for r in x.opening if is_step(r, shared) and r.thread]
         return schedules.write(numbers), x, True
     effort = x.steps
     x = runner.run(Follow(found.choices), set(found.visible), **options)
-    everyone = [r.thread for r in x.opening if _is_step(r, shared)]
+    everyone = [r.thread for r in x.opening if is_step(r, shared)]
     others = [n for n in everyone if n != 0]
     short = [others[:k] for k in range(1, min(len(others), FEW))]
     whole = [others, everyone, [*everyone, 0]]  # a letter M lets main wait for its turn
@@ -135,23 +134,6 @@ def _shortest(
     return schedules.write(found.choices), x, False
 
 
-def _is_step(record: Record, shared: frozenset[Hashable]) -> bool:
-    if not record.step:
-        return False
-    return record.site in shared if isinstance(record.site, int) else True
-
-
-def _steps(x: Execution, shared: frozenset[Hashable]) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            letter(r.thread), x.threads[r.thread].name, r.line, r.label, r.value, r.holds,
-            r.waiting, r.ready,
-        )
-        for r in x.records
-        if _is_step(r, shared)
-    )  # fmt: skip
-
-
 def _threads(x: Execution) -> tuple[tuple[str, str], ...]:
     return tuple((t.letter, t.name) for t in x.threads)
 
@@ -159,7 +141,7 @@ def _threads(x: Execution) -> tuple[tuple[str, str], ...]:
 def _result(
     program: str,
     x: Execution,
-    steps: Sequence[Step],
+    told: Told,
     schedule: str,
     *,
     schedules: int,
@@ -175,13 +157,13 @@ def _result(
     error = x.failure.text if x.failure is not None else None
     line = x.failure.line if x.failure is not None else None
     if verdict == "race":
-        text = story.failure(error or "", line, steps, schedule, always, program)
+        text = story.failure(error or "", line, told, schedule, always, program)
     elif verdict == "deadlock":
-        text = story.deadlock(waiting, steps, schedule, program)
+        text = story.deadlock(waiting, told, schedule, program)
     else:
-        text = f"This schedule ends well.\n\n{story.table(steps, program)}"
+        text = f"This schedule ends well.\n\n{story.table(told.steps, program)}"
     return Exploration(
-        program, verdict, schedules, schedule, tuple(steps), waiting, error, line, text, limits,
+        program, verdict, schedules, schedule, told.steps, waiting, error, line, text, limits,
         _threads(x), "".join(x.output), seconds,
     )  # fmt: skip
 

@@ -72,6 +72,11 @@ def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Ins
     return Instrumented(source, code, sites, found, any_order=transformer.any_order)
 
 
+def _is_cached(node: ast.FunctionDef) -> bool:
+    """Whether calling it may be a look into a cache, which is a step."""
+    return any("cache" in ast.unparse(decorator) for decorator in node.decorator_list)
+
+
 def _is_row(node: ast.expr) -> bool:
     """Whether a target takes what it is given apart."""
     return isinstance(node, ast.Tuple | ast.List)
@@ -485,7 +490,10 @@ class _Transformer(ast.NodeTransformer):
     def _imported(self, name: str) -> bool:
         tree = self.scopes.module.node
         assert isinstance(tree, ast.Module)
-        return not any(isinstance(s, ast.FunctionDef) and s.name == name for s in tree.body)
+        return not any(
+            isinstance(s, ast.FunctionDef) and s.name == name and not _is_cached(s)
+            for s in tree.body
+        )
 
     def _keyword(self, node: ast.keyword) -> ast.expr:
         value = self._argument(node.value)
@@ -718,12 +726,17 @@ class _Transformer(ast.NodeTransformer):
         for handler in node.handlers:
             if handler.type is not None:
                 handler.type = self.expr(handler.type)
+            again = any(isinstance(node, ast.Raise) for s in handler.body for node in ast.walk(s))
             handler.body = self.body(handler.body)
             caught = ast.unparse(handler.type) if handler.type is not None else ""
             self._caught_name(handler)
-            if handler.type is None or "BaseException" in caught or "_tl_" in caught:
-                # an execution that is being ended must not be caught by the learner's code
-                handler.body.insert(0, _place(ast.Expr(self.call(handler, "unwind")), handler))
+            broad = handler.type is None or "BaseException" in caught or "_tl_" in caught
+            # an execution that is being ended must not be caught by the learner's code,
+            # and who reads about a failure has to hear of what was
+            if broad or not again:
+                keeper = ast.Constant(0 if again else handler.lineno)
+                made = ast.Expr(self.call(handler, "caught", keeper))
+                handler.body.insert(0, _place(made, handler))
 
     def _caught_name(self, handler: ast.ExceptHandler) -> None:
         """``except ... as name`` where other threads can see the name: bound, then deleted."""

@@ -20,6 +20,7 @@ from greenlet import getcurrent, greenlet
 
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
 from threadlab.explorer.census import Census
+from threadlab.explorer.errors import line_of, text_of
 from threadlab.explorer.guards import BY_USER, Guards
 from threadlab.explorer.history import (
     ADD,
@@ -351,16 +352,10 @@ class Execution(Recording):
             self.end(thread)
 
     def fail(self, thread: Thread, error: BaseException) -> None:
-        line = 0
-        trace = error.__traceback__
-        if isinstance(error, (UnboundLocalError, AssertionError)) and _ours(trace):
+        if isinstance(error, (UnboundLocalError, AssertionError)) and _ours(error.__traceback__):
             self.broken = EngineError(f"{type(error).__name__}: {error}")
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename == FILENAME:
-                line = trace.tb_lineno
-            trace = trace.tb_next
         if self.failure is None:
-            self.failure = Failure(thread.number, error, _error_text(error), line)
+            self.failure = Failure(thread.number, error, text_of(error), line_of(error))
         self.outcome = "failed"
         self.over = True
 
@@ -470,7 +465,7 @@ class Execution(Recording):
         if self.recording:
             label = op.label if done else f"{op.label}: timed out"
             answers = op.role != "release"
-            self.record(op.line, label, op.site, step=not op.automatic, answers=answers)
+            self.record(op.line, label, op.site, not op.automatic, answers, accesses=op.accesses)
         return done
 
     def _close_dropped(self) -> None:
@@ -821,7 +816,7 @@ class Execution(Recording):
                 self._give_turn(thread)
             self.touch(thread, accesses, site)
             if self.recording:
-                self.record(self._lines[site], self._labels[site], site)
+                self.record(self._lines[site], self._labels[site], site, accesses=accesses)
 
     def _is_late(self) -> bool:
         return self.deadline is not None and process_time() > self.deadline
@@ -980,12 +975,3 @@ def _ours(trace: TracebackType | None) -> bool:
         and trace.tb_frame.f_code.co_filename != FILENAME
         and ("explorer" in trace.tb_frame.f_code.co_filename)
     )
-
-
-def _error_text(error: BaseException) -> str:
-    try:
-        message = str(error)
-    except BaseException:
-        message = ""
-    name = type(error).__name__
-    return f"{name}: {message}" if message else name

@@ -14,13 +14,21 @@ from types import MethodType, ModuleType
 from typing import Any
 
 from threadlab.explorer import here
-from threadlab.explorer.effects import LIFE, READ_WHOLE, REFUSED, REFUSED_FUNCTIONS, WRITE_WHOLE
+from threadlab.explorer.effects import (
+    LIFE,
+    READ_WHOLE,
+    REFUSED,
+    REFUSED_FUNCTIONS,
+    WRITE_WHOLE,
+    part_of,
+)
 from threadlab.explorer.instrument import Instrumented
 from threadlab.explorer.kernel import Execution, Strategy
 from threadlab.explorer.models import MODULES, logs
 from threadlab.explorer.operations import Operations, bind
 from threadlab.explorer.operations.values import describe
 from threadlab.explorer.refused import Refused
+from threadlab.explorer.result import NOT_CACHED
 from threadlab.explorer.standing import portrait
 from threadlab.explorer.syntax import walk
 from threadlab.explorer.thread import Unwind
@@ -213,11 +221,11 @@ class CachedFunction:
         site = ops.site()
         key = (args, tuple(sorted(kwargs.items())))
         if self._drops in ops.x.visible or "cache_info" in ops.x.program.source:
-            ops.touch(site, store, WRITE_WHOLE)
+            ops.touch(site, store, (*WRITE_WHOLE, (part_of(key), False)))
             found = key in store
         else:
             found = ops.contains(site, key, store, False)
-        ops.x.value("known" if found else "not known yet")
+        ops.x.value("in the cache" if found else NOT_CACHED)
         if found:
             self._hits += 1
             value = store[key] = store.pop(key)  # the latest used is the last to go
@@ -231,6 +239,8 @@ class CachedFunction:
                 del store[next(iter(store))]
         if self._maxsize != 0:
             ops.wi(value, store, key, site)
+            if ops.x.recording:
+                ops.x.value(f"{describe(value)}, now in the cache")
         return value
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:

@@ -8,15 +8,18 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from types import FrameType
 
+from threadlab.explorer.errors import line_of, text_of
+from threadlab.explorer.history import Access
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.naming import Naming
-from threadlab.explorer.result import Waiting
+from threadlab.explorer.result import Held, Silenced, Waiting
 from threadlab.explorer.thread import Thread, waiting
 
 RECORDS = 2_000  # steps that are kept of an execution; nobody reads more
 LATEST = 50  # and of its end
 OPENING = 20_000  # steps whose order a schedule can be made of
 TURN = 10  # and of what a thread does when it takes over, be it as late as it may
+ERRORS = 100  # exceptions that did not come through
 
 
 @dataclass(slots=True)
@@ -28,10 +31,11 @@ class Record:
     label: str
     site: Hashable
     value: str | None = None
-    holds: tuple[str, ...] = ()
+    locks: tuple[Held, ...] = ()  # that the thread holds after it
     step: bool = True  # whether a schedule has a letter for it
     waiting: tuple[Waiting, ...] = ()  # the others at that moment: who could not go on
     ready: tuple[tuple[str, int], ...] = ()  # and who could, at which line
+    accesses: tuple[Access, ...] = ()
 
 
 class Recording(Naming):
@@ -41,22 +45,26 @@ class Recording(Naming):
     recording: bool
     steps: int  # done so far
     ended: bool  # all is done but for what daemons do
+    unwinding: bool
 
     def forget_records(self) -> None:
         """Begin anew, as another execution."""
         self.records: list[Record] = []
         self.opening: list[Record] = []  # as they came, with none left out
         self.latest: deque[Record] = deque(maxlen=LATEST)
+        self._silenced: list[tuple[Silenced, int | None]] = []  # and in which future
+        self._kept_errors: set[int] = set()  # by address: those that a future keeps
+        self._asked: set[int] = set()  # futures whose result, or exception, somebody took
         self._recorded = (-1, -1)  # by which thread and after how many steps the latest was made
 
     def record(
-        self, line: int, label: str, site: Hashable, step: bool = True, answers: bool = True
-    ) -> None:
+        self, line: int, label: str, site: Hashable, step: bool = True, answers: bool = True,
+        accesses: tuple[Access, ...] = (),
+    ) -> None:  # fmt: skip
         """Note what the running thread does; ``answers`` is whether a value may come of it."""
         thread = self.current
-        if line == thread.origin and label.startswith("call "):
+        if label.startswith("read ") or (line == thread.origin and label.startswith("call ")):
             label = self._called(thread, label)
-        holds = tuple(self.shown(lock) for lock in thread.held) if thread.held else ()
         stopped: list[Waiting] = []
         ready: list[tuple[str, int]] = []
         for other in self.threads:
@@ -68,8 +76,9 @@ class Recording(Naming):
             else:
                 stopped.append(waiting(other, op))
         made = Record(
-            thread.number, line, label, site, None, holds, step, tuple(stopped), tuple(ready)
-        )
+            thread.number, line, label, site, None, self._held(), step, tuple(stopped),
+            tuple(ready), accesses,
+        )  # fmt: skip
         if thread.number != self._recorded[0] and not self.ended:
             self._make_room()
         self._recorded = (thread.number, self.steps if answers else -1)
@@ -96,8 +105,10 @@ class Recording(Naming):
                 return label
             frame = frame.f_back
         fields = vars(thread.handle) if thread.handle is not None else {}
-        handed = fields.get("_target") or fields.get("fn")
+        handed = fields.get("_target") or fields.get("fn") or fields.get("function")
         name = getattr(handed, "__name__", None)
+        if label.startswith("read "):  # where its target was looked up
+            return f"call {label[5:]}" if label.endswith(f".{name}") else label
         return f"call {name}" if isinstance(name, str) else label
 
     def value(self, text: str) -> None:
@@ -110,7 +121,36 @@ class Recording(Naming):
         """The latest recorded step took a lock or gave one back."""
         record = self._latest() if self.recording else None
         if record is not None:
-            record.holds = tuple(self.shown(lock) for lock in self.current.held)
+            record.locks = self._held()
+
+    def _held(self) -> tuple[Held, ...]:
+        return tuple(
+            Held(lock._tl_id, self.shown(lock), lock._tl_made, lock._tl_lent)
+            for lock in self.current.held
+        )
+
+    def silence(
+        self, error: BaseException, by: str, keeper: int = 0, future: int | None = None
+    ) -> None:
+        """An exception of the running thread goes no further."""
+        if future is not None:
+            self._kept_errors.add(id(error))
+        elif id(error) in self._kept_errors:
+            return  # another thread raised it, and this one asked for it
+        if self.recording and not self.unwinding and len(self._silenced) < ERRORS:
+            letter = self.current.letter
+            told = Silenced(letter, line_of(error), text_of(error), by, keeper)
+            self._silenced.append((told, future))
+
+    def asked(self, future: int) -> None:
+        """Somebody takes what came of this future, be it an exception."""
+        if self.recording:
+            self._asked.add(future)
+
+    @property
+    def silenced(self) -> list[Silenced]:
+        """The exceptions that nobody but a handler has heard of."""
+        return [told for told, future in self._silenced if future not in self._asked]
 
     def _latest(self) -> Record | None:
         records = self.latest or self.records

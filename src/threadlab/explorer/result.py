@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from threadlab.scheduler import Scheduler
     from threadlab.timeline import Timeline
 
+NOT_CACHED = "not in the cache"  # the value that a step shows
+NOT_COMPUTED = "not computed yet"
 _WAITS = {
     "lock": State.WAITING_LOCK, "event": State.WAITING_EVENT,
     "condition": State.WAITING_CONDITION, "semaphore": State.WAITING_SEMAPHORE,
@@ -42,12 +45,50 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A lock that a thread holds: its number, the name it goes by, and the line that made it.
+
+    ``lent`` is whether it is to be given back by who took it: a semaphore may be a signal.
+    """
+
+    number: int
+    name: str
+    made: int
+    lent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """An exception that ended nothing but what raised it: which thread raised it, and where.
+
+    ``by`` says who kept it: ``"except"`` (in ``keeper``, a line), ``"future"`` (and nobody asked
+    for the result), ``"callback"`` or ``"hook"``.
+    """
+
+    thread: str
+    line: int
+    error: str
+    by: str
+    keeper: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a step reads or writes: an object and a part of it (0: all of it), by number."""
+
+    object: int
+    part: int
+    write: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a schedule: which thread (letter and name), at which line, did what.
 
     ``value`` is what was read or written, as text, where there is one; ``holds`` are the locks
     that the thread holds after it. Meanwhile ``waiting`` could not go on, and ``ready`` (letters,
-    with the line that comes next) could.
+    with the line that comes next) could. Two steps with one label need not be about one thing:
+    that is told by ``locks``, which says more of what is held, and ``touches``, of data alone.
     """
 
     thread: str
@@ -58,6 +99,18 @@ class Step:
     holds: tuple[str, ...] = ()
     waiting: tuple[Waiting, ...] = field(default=(), compare=False)
     ready: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    locks: tuple[Held, ...] = field(default=(), compare=False, repr=False)
+    touches: tuple[Touch, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of an execution: its steps, and what is none and yet belongs to its story."""
+
+    steps: tuple[Step, ...] = ()
+    left: tuple[Step, ...] = ()  # what threads were about to do when it ended
+    silenced: tuple[Silenced, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # how often what was done, if known
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from threadlab.explorer import causes
-from threadlab.explorer.result import Step, Waiting
+from threadlab.explorer import causes, interrupted, missing
+from threadlab.explorer.result import Step, Told, Waiting
 
 SHOWN = 40  # steps of a story that anybody reads
 T = TypeVar("T")
@@ -18,22 +19,20 @@ ENOUGH = 8  # columns of a source line by which it can be told from others
 
 
 def failure(
-    error: str, line: int | None, steps: Sequence[Step], schedule: str, always: bool, source: str
+    error: str, line: int | None, told: Told, schedule: str, always: bool, source: str
 ) -> str:
     where = f" (line {line})" if line else ""
-    early = "" if steps else causes.too_early(error, line, source)
+    early = "" if told.steps else missing.too_early(error, line, source)
+    always &= not any(interrupted.turns(told.steps))
     if early:
         head = f"The program fails: {error}{where}."
     elif always:
         head = f"The program fails already without any interruption: {error}{where}."
     else:
         head = f"Under the schedule {schedule or 'below'} the program fails: {error}{where}."
-    steps = without_rereading(steps)
-    parts = ["\n".join(prose(line) for line in head.splitlines()), table(steps, source)]
-    if early:
-        parts.append(early)
-    elif not always:
-        parts.append(prose(causes.of_failure(steps, source)))
+    told = replace(told, steps=tuple(without_rereading(told.steps)))
+    parts = ["\n".join(prose(line) for line in head.splitlines()), table(told.steps, source)]
+    parts += [early] if early else map(prose, causes.of_failure(error, told, source, always))
     return "\n\n".join(p for p in parts if p)
 
 
@@ -46,13 +45,13 @@ def prose(text: str, later: str = "") -> str:
     return "\n".join(lines).replace("\0", " ")
 
 
-def deadlock(waiting: Sequence[Waiting], steps: Sequence[Step], schedule: str, source: str) -> str:
+def deadlock(waiting: Sequence[Waiting], told: Told, schedule: str, source: str) -> str:
     head = "Nothing can run any more"
     head += f" under the schedule {schedule}:" if schedule else ":"
     lines = [prose(head), *(prose(f"  {w}.", "    ") for w in waiting)]
     parts = ["\n".join(lines)]
-    parts += [prose(told) for told in causes.of_deadlock(waiting, steps, source)]
-    parts.append(table(steps, source))
+    parts += map(prose, causes.of_deadlock(waiting, told, source))
+    parts.append(table(told.steps, source))
     return "\n\n".join(p for p in parts if p)
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import concurrent.futures as real
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.thread import BrokenThreadPool
-from contextlib import suppress
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -148,6 +147,7 @@ class Future:
             raise real.TimeoutError
         if self._state == CANCELLED:
             raise real.CancelledError
+        here.x.asked(self._tl_id)
         _known([self])
 
     def result(self, timeout: float | None = None) -> Any:
@@ -168,8 +168,10 @@ class Future:
             self._callbacks.append(fn)
 
     def _run_callback(self, fn: Callable[[Any], object]) -> None:
-        with suppress(Exception):  # as the library does: logged, and nothing else happens
+        try:
             here.call(fn, self)
+        except Exception as error:  # as the library does: logged, and nothing else happens
+            here.x.silence(error, "callback")
 
     def _call_back(self) -> None:
         callbacks, self._callbacks = self._callbacks, []
@@ -444,6 +446,7 @@ class Task(Thread):
         except (Unwind, Refused):
             raise
         except BaseException as error:
+            here.x.silence(error, "future", future=future._tl_id)
             self._end(visible, None, error)
         else:
             self._end(visible, result, None)

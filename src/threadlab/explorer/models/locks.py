@@ -15,9 +15,13 @@ class Waitable:
     """What every synchronisation object has: a number, and steps."""
 
     _tl_kind = "object"
+    _tl_made = 0  # in which line, for who reads about it
+    _tl_lent = True  # whether who takes it is to give it back
 
     def __init__(self) -> None:
         self._tl_id = here.x.new_id()
+        if here.x.recording:
+            self._tl_made = here.x.line()
 
     def _tl_op(
         self,
@@ -205,6 +209,7 @@ class Semaphore(Waitable):
         super().__init__()
         self._value = value
         self._initial: int | None = None
+        self._tl_lent = value > 0  # else it begins with nothing to take: it is a signal
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
         if not blocking and timeout is not None:
@@ -222,6 +227,7 @@ class Semaphore(Waitable):
             return False
         self._value -= 1
         here.x.current.held.append(self)
+        here.x.holds_now()
         return True
 
     def release(self, n: int = 1) -> None:
@@ -235,6 +241,7 @@ class Semaphore(Waitable):
         self._value += n
         if self in here.x.current.held:
             here.x.current.held.remove(self)
+            here.x.holds_now()
         else:
             here.x.current.effects += 1
 

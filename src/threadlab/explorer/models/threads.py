@@ -113,6 +113,7 @@ class Thread:
             hook = _hook()
             if hook is default_hook:
                 raise
+            here.x.silence(error, "hook")
             hook((type(error), error, error.__traceback__, self))
 
     def run(self) -> None:

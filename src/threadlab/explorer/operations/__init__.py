@@ -25,13 +25,14 @@ NAMES = {
     "ra": "ra", "wa": "wa", "da": "da", "ri": "ri", "wi": "wi", "di": "di", "in": "contains",
     "t": "t", "un": "un", "apart": "apart", "deep": "deep", "it": "it", "aug": "aug", "b": "b",
     "c": "c", "cm": "cm", "y": "y", "gi": "gi", "unwind": "unwind", "s": "s", "loop": "loop",
-    "enter": "enter",
+    "enter": "enter", "caught": "caught",
     "pattern": "pattern", "compared": "compared", "sum": "sum", "bag": "bag",
     "of": "of", "compare": "compare", "case": "case",
 }  # fmt: skip
 
 _SILENT = {
     "bag", "case", "wm", "wa", "wi", "da", "di", "rc", "unwind", "s", "loop", "enter", "scope", "y",
+    "caught",
 }  # fmt: skip
 
 

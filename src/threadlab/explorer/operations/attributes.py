@@ -14,11 +14,13 @@ from threadlab.explorer.operations.base import Base
 from threadlab.explorer.operations.values import (
     KEEPERS,
     defines,
+    describe,
     is_learners,
     own,
 )
 from threadlab.explorer.operations.variables import Variables
 from threadlab.explorer.refused import Refused
+from threadlab.explorer.result import NOT_COMPUTED
 
 INNER = {"queue", "unfinished_tasks"}  # attributes in which a model keeps its state
 
@@ -190,11 +192,14 @@ class Attributes(Variables):
             x.access(site, (Access(number, ("key", name), False),))
         if name in own(obj):
             return own(obj)[name]
+        x.value(NOT_COMPUTED)
         value = entry.func(obj)
         if x.concurrent:
             x.wrote(name)
             x.access(site, (Access(number, ("key", name), True),))
         obj.__dict__[name] = value
+        if x.recording:
+            x.value(f"{describe(value)}, stored")
         return value
 
     def wa(self, value: Any, obj: Any, name: str, site: int) -> None:

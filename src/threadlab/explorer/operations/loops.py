@@ -14,6 +14,12 @@ from threadlab.explorer.thread import Head, Operation, Unwind
 class Loops(Calls):
     """Operations that steer."""
 
+    def caught(self, keeper: int) -> None:
+        """A handler begins, in line ``keeper`` (0: one that raises the exception again)."""
+        self.unwind()
+        if keeper and self.x.recording and (error := sys.exception()) is not None:
+            self.x.silence(error, "except", keeper)
+
     def unwind(self) -> None:
         if self.x.unwinding:
             raise Unwind
