@@ -54,8 +54,10 @@ def explore(
     is wherever something was not understood. In which order items came into a list or dict is not
     tried where the program's text shows that nobody looks at it. Locks and futures come out of a
     set in any order, other objects and texts in one: a program that counts on that order is not
-    found out. Clocks go on while a thread sleeps or waits in vain, and stand still while it
-    computes: that something is quick enough is not for the explorer to say.
+    found out. Nor is one that counts on who is notified: as in CPython, ``notify`` wakes who waits
+    longest on the Condition, which its documentation promises nowhere. Clocks go on while a thread
+    sleeps or waits in vain, and stand still while it computes: that something is quick enough is
+    not for the explorer to say.
 
     Returns an `Exploration`; see there for the verdicts. Raises TypeError or ValueError for
     arguments that make no program. Method: source-set dynamic partial-order reduction (Abdulla et
