@@ -10,7 +10,7 @@ from functools import lru_cache
 from threadlab.explorer.history import SHAPE, WHOLE, Access
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.operations.values import describe
-from threadlab.explorer.records import RECORDS, Record
+from threadlab.explorer.records import RECORDS, TURN, Record
 from threadlab.explorer.result import Step, Told, Touch
 from threadlab.explorer.thread import letter
 
@@ -26,7 +26,7 @@ def is_step(record: Record, shared: Collection[Hashable]) -> bool:
 
 def told_of(x: Execution, shared: Collection[Hashable]) -> Told:
     """What was recorded; ``d[name]`` goes by the key that ``name`` was at the time."""
-    whole = len(x.records) < RECORDS
+    whole = len(x.records) < RECORDS - TURN  # else some of the middle was let go
     numbers = _Numbers()
     keys: dict[int, _Keys] = {}
     steps: list[Step] = []
