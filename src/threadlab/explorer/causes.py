@@ -12,12 +12,14 @@ OUT = ": timed out"
 EXPECTED = {"Empty", "Full", "StopIteration", "TimeoutError"}  # a way to ask, not a mishap
 
 
-def of_failure(error: str, told: Told, source: str, always: bool) -> Iterator[str]:
+def of_failure(
+    error: str, line: int | None, told: Told, source: str, always: bool
+) -> Iterator[str]:
     """What went wrong before an assertion failed or an exception was raised."""
     uses, steps = Uses(source), told.steps
     met = interrupted.cut_off(steps, told.left)
     if not always:
-        better = meetings.find(steps, told.left, uses)
+        better = meetings.find(steps, told.left, uses, line)
         if better is not None and not (better.is_order and better.later >= len(steps)):
             met = better
         met = met or better

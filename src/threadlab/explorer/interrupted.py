@@ -14,7 +14,9 @@ NEAR = 12  # steps of a thread that may be thought to belong together
 MOMENTS = 20  # at which one could have gone on and another did, of a long schedule
 
 
-def anywhere(steps: Sequence[Step], left: Sequence[Step], uses: Uses) -> Meeting | None:
+def anywhere(
+    steps: Sequence[Step], left: Sequence[Step], uses: Uses, line: int | None
+) -> Meeting | None:
     """What came in between where a thread could have gone on, and another did.
 
     The latest such moment counts: a schedule with fewer letters does not fail.
@@ -22,15 +24,28 @@ def anywhere(steps: Sequence[Step], left: Sequence[Step], uses: Uses) -> Meeting
     moments = list(turns(steps))[-MOMENTS:]
     everything = [*steps, *(step for step in left if step.touches)]
     end = len(steps)
-    for find_one in (_one_place, _two_places):
-        for at, victim in reversed(moments):
-            if (found := find_one(everything, at, victim, end)) is not None:
-                return found
+    last = _last_line(steps, line)
+    for concerns in (last, range(len(everything))):  # at best it is about the line that failed
+        for find_one in (_one_place, _two_places):
+            for at, victim in reversed(moments):
+                found = find_one(everything, at, victim, end, concerns)
+                if found is not None:
+                    return found
     for meet in (touching.meet, uses.meet):
         for at, victim in reversed(moments):
             if (found := _order(everything, at, victim, end, meet)) is not None:
                 return found
     return None
+
+
+def _last_line(steps: Sequence[Step], line: int | None) -> range:
+    """The steps of the line that failed, in a thread other than the main one, which looks last."""
+    first = len(steps)
+    while first and steps[-1].thread != "M":
+        if (steps[first - 1].thread, steps[first - 1].line) != (steps[-1].thread, line):
+            break
+        first -= 1
+    return range(first, len(steps))
 
 
 def cut_off(steps: Sequence[Step], left: Sequence[Step]) -> Meeting | None:
@@ -90,11 +105,15 @@ def _after(steps: Sequence[Step], at: int, victim: str) -> list[int]:
     return found[:NEAR]
 
 
-def _one_place(steps: Sequence[Step], at: int, victim: str, end: int) -> Meeting | None:
+def _one_place(
+    steps: Sequence[Step], at: int, victim: str, end: int, concerns: range
+) -> Meeting | None:
     """Two steps about one thing, and what another thread did to it in between."""
     for f, k, others in _around(steps, at, victim):
         for w in others():
             kind = _kinds(steps[f], steps[w], steps[k])
+            if w not in concerns and k not in concerns:
+                continue
             if w < end and kind is not None and (k < end or kind[2]):
                 return Meeting(f, w, k, _in_words(kind, steps[f], steps[w], steps[k]))
     return None
@@ -127,7 +146,9 @@ def _in_words(kind: tuple[bool, bool, bool], first: Step, other: Step, later: St
             f"{meanwhile}, so {one} did not find what it had left."
         )
     if kind == (False, True, True):
-        return f"{one} looked in {_line(first)} and went by that in {_line(later)}; {meanwhile}."
+        return (
+            f"{one} looked in {_line(first)} and {_verb(later)} it in {_line(later)}; {meanwhile}."
+        )
     if _line(first) == _line(later):
         return f"{one} looked more than once in {_line(first)}; {meanwhile}."
     return f"{one} looked in {_line(first)} and again in {_line(later)}; {meanwhile}."
@@ -140,13 +161,17 @@ def _verb(step: Step) -> str:
     return "changed" if changes else "used"
 
 
-def _two_places(steps: Sequence[Step], at: int, victim: str, end: int) -> Meeting | None:
+def _two_places(
+    steps: Sequence[Step], at: int, victim: str, end: int, concerns: range
+) -> Meeting | None:
     """Two things that belong together, and another thread that met them halfway."""
     for f, k, others in _around(steps, at, victim):
         meets_first = [w for w in others() if w < end and touching.meet(steps[f], steps[w])]
         meets_later = [w for w in others() if w < end and touching.meet(steps[w], steps[k])]
         for w in meets_first:
             for v in meets_later:
+                if not any(i in concerns for i in (w, v, k)):
+                    continue
                 if steps[w].thread == steps[v].thread and not touching.meet(steps[f], steps[k]):
                     told = _halfway(steps[f], steps[w], steps[k])
                     return Meeting(f, w, k, told)

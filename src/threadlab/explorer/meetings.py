@@ -10,10 +10,15 @@ from threadlab.explorer.touching import Meeting
 from threadlab.explorer.uses import Use, Uses
 
 
-def find(steps: Sequence[Step], left: Sequence[Step], uses: Uses) -> Meeting | None:
-    """What kept apart two steps that belong together, by the kind that is known best."""
+def find(
+    steps: Sequence[Step], left: Sequence[Step], uses: Uses, line: int | None
+) -> Meeting | None:
+    """What kept apart two steps that belong together, by the kind that is known best.
+
+    ``line`` is the one that failed.
+    """
     found = lost_update(steps, uses) or stale_check(steps, uses)
-    return found or interrupted.anywhere(steps, left, uses)
+    return found or interrupted.anywhere(steps, left, uses, line)
 
 
 def lost_update(steps: Sequence[Step], uses: Uses) -> Meeting | None:

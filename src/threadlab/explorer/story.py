@@ -32,7 +32,7 @@ def failure(
         head = f"Under the schedule {schedule or 'below'} the program fails: {error}{where}."
     told = replace(told, steps=tuple(without_rereading(told.steps)))
     parts = ["\n".join(prose(line) for line in head.splitlines()), table(told.steps, source)]
-    parts += [early] if early else map(prose, causes.of_failure(error, told, source, always))
+    parts += [early] if early else map(prose, causes.of_failure(error, line, told, source, always))
     return "\n\n".join(p for p in parts if p)
 
 
