@@ -186,9 +186,10 @@ def _broken(program: str, error: BaseException) -> Exploration:
 
 def _refusal(program: str, refused: Refused) -> Exploration:
     limit = f"{refused.what} in line {refused.line} cannot be explored: {refused.way_out}"
+    text = story.prose(f"Not explored: {limit}.")
     return Exploration(
-        program, "undecided", 0, "", (), (), None, refused.line, f"Not explored: {limit}.", (limit,)
-    )
+        program, "undecided", 0, "", (), (), None, refused.line, text, (limit,)
+    )  # fmt: skip
 
 
 def _syntax(program: str, error: SyntaxError) -> Exploration:
