@@ -69,3 +69,23 @@ def test_what_looks_at_the_wrong_module_is_refused(source: str) -> None:
     found = explore_here("n = 1\n" + source)
     assert found.verdict == "undecided"
     assert "cannot be explored" in found.limits[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("from multiprocessing import Pool", "multiprocessing.Pool"),
+        ("from multiprocessing import Process as P", "multiprocessing.Process"),
+        ("import multiprocessing as mp\nmp.Queue()", "multiprocessing.Queue"),
+        ("import multiprocessing.pool\nmultiprocessing.Lock()", "multiprocessing.Lock"),
+        ("from multiprocessing.pool import Pool", "multiprocessing.pool.Pool"),
+        ("from multiprocessing.dummy import Manager", "multiprocessing.dummy.Manager"),
+        ("import multiprocessing.shared_memory", "the module multiprocessing"),
+        ("from multiprocessing.managers import SyncManager", "the module multiprocessing"),
+        ("import _thread\n_thread.interrupt_main()", "_thread.interrupt_main"),
+    ],
+)
+def test_of_a_module_with_a_model_the_rest_is_refused_by_name(source: str, name: str) -> None:
+    found = explore_here("n = 1\n" + source)
+    assert found.verdict == "undecided"
+    assert f"{name} in line" in found.limits[0]

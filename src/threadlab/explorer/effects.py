@@ -241,8 +241,6 @@ def refused_name(value: Any) -> str | None:
 
 REFUSED = {
     "asyncio": "coroutines take turns by themselves; explore the threaded part alone",
-    "multiprocessing.dummy": "its threads are those of threading; use ThreadPoolExecutor",
-    "multiprocessing.pool": "a ThreadPool is a ThreadPoolExecutor with other names; use that",
     "multiprocessing": "processes share no memory; explore the threaded part alone",
     "subprocess": "another program cannot be replayed; pass its output in as data",
     "socket": "the network cannot be replayed; pass a function that returns fixed bytes instead",
@@ -261,7 +259,6 @@ REFUSED = {
     "gevent": "coroutines take turns by themselves; explore the threaded part alone",
     "sched": "use threading.Timer, or a loop over Event.wait",
     "socketserver": "the network cannot be replayed; pass a function that returns fixed bytes",
-    "_thread": "use threading: it has the same locks, with names",
     "dummy_threading": "use threading",
     "doctest": "it runs text that is not followed; call the functions and assert what they return",
     "__main__": "the program is this module: use its names as they are",

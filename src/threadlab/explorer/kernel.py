@@ -365,6 +365,15 @@ class Execution(Recording):
             thread.handle._tl_ended()
         thread.done = True
         thread.pending = None
+        self._may_end()
+
+    def rest(self) -> None:
+        """The running thread has done what the program's end had to wait for."""
+        self.current.daemon = True
+        if not self.ended:
+            self._may_end()
+
+    def _may_end(self) -> None:
         if not self.over and all(t.done or t.daemon for t in self.threads):
             self.outcome = "passed"
             self.ended = True

@@ -35,6 +35,7 @@ _SUMMED_UP = {"len", "sorted", "sum", "max", "min", "any", "all"}
 _AS_SET = {"set", "frozenset"}
 _VIEWS = {"keys", "values", "items"}
 _BY_KEY = {"get", "setdefault", "pop"}
+_HAND_OUT = {"submit", "map", "apply", "apply_async", "map_async", "imap", "imap_unordered"}
 _MAKERS = {"list", "dict", "defaultdict", "Counter"}
 _NEVER_RAISE = (ast.Eq, ast.NotEq, ast.Is, ast.IsNot)
 _EXACT = (ast.Add, ast.Sub, ast.Mult, ast.Mod, ast.FloorDiv)
@@ -161,11 +162,11 @@ class _Finder:
         """Whether a thread or a pool is to call it, as in ``Thread(target=out.append)``."""
         around = self.parents.get(method)
         if isinstance(around, ast.keyword):
-            return around.arg == "target"
+            return around.arg in {"target", "callback", "error_callback"}
         return (
             isinstance(around, ast.Call)
             and isinstance(around.func, ast.Attribute)
-            and around.func.attr in {"submit", "map"}
+            and around.func.attr in _HAND_OUT
             and around.args[0] is method
         )
 

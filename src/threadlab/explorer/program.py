@@ -65,9 +65,17 @@ def refuse_statically(source: str) -> None:
         for name in names:
             if name in REFUSED_FUNCTIONS:
                 raise Refused(name, line, REFUSED_FUNCTIONS[name])
-            for refused, way_out in REFUSED.items():
-                if name == refused or name.startswith(refused + "."):
-                    raise Refused(f"the module {refused}", line, way_out)
+            if not (isinstance(node, ast.ImportFrom) and node.module in MODULES):
+                _refuse_module(name, line)
+
+
+def _refuse_module(name: str, line: int) -> None:
+    """Raise `Refused` for a module that cannot be explored, but for what there are models of."""
+    if name in MODULES:
+        return
+    for refused, way_out in REFUSED.items():
+        if name == refused or name.startswith(refused + "."):
+            raise Refused(f"the module {refused}", line, way_out)
 
 
 def _quiet(problem: Any) -> None:
@@ -161,9 +169,7 @@ class Runner:
         caller = (globals or {"__name__": "__main__"}).get("__name__")  # called as a function
         if caller != "__main__" or level:
             return self._real(name, globals, locals, fromlist or (), level)
-        for refused, way_out in REFUSED.items():
-            if name == refused or name.startswith(refused + "."):
-                raise Refused(f"the module {refused}", self.execution.line(), way_out)
+        _refuse_module(name, self.execution.line())
         if name in MODULES:
             if fromlist:
                 return MODULES[name]

@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
-from threadlab.explorer.models import clock, futures, queues, threading_module
+from threadlab.explorer.models import clock, dummy, futures, low_level, queues, threading_module
 
 MODULES = {
     "threading": threading_module.module,
+    "_thread": low_level.module,
     "time": clock.module,
     "queue": queues.module,
     "concurrent": futures.package,
     "concurrent.futures": futures.module,
     "concurrent.futures.thread": futures.thread_module,
+    "multiprocessing": dummy.package,
+    "multiprocessing.pool": dummy.pool,
+    "multiprocessing.dummy": dummy.dummy,
 }

@@ -264,29 +264,26 @@ class Executor:
         return None
 
 
-class ThreadPoolExecutor(Executor):
-    """A pool of threads."""
+class Workers:
+    """Who takes up the tasks of a pool, and in which order."""
+
+    _tl_kind = "pool"
+    _tl_daemon = False
 
     def __init__(
-        self, max_workers: int | None = None, thread_name_prefix: str = "",
-        initializer: Callable[..., object] | None = None, initargs: tuple[Any, ...] = (),
-    ) -> None:  # fmt: skip
-        if max_workers is None:
-            max_workers = WORKERS
-        if max_workers <= 0:
-            raise ValueError("max_workers must be greater than 0")
+        self, max_workers: int, initializer: Callable[..., object] | None, initargs: Any
+    ) -> None:
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         self._tl_id = here.x.new_id()
         self._tl_site = ("pool", here.x.line())
         self._max_workers = max_workers
-        self._tl_prefix = thread_name_prefix or f"ThreadPoolExecutor-{here.following('pools') - 1}"
         self._initializer, self._initargs = initializer, initargs
         self._tl_queue: list[Any] = []
         self._tl_slots: dict[int, Any] = {}
         self._tl_freed: dict[int, float] = {}  # when each worker ended its latest task
         self._tl_ready_slots: set[int] = set()
-        self._tl_workers: dict[int, Task] = {}
+        self._tl_workers: dict[int, Thread] = {}
         self._tl_tasks: list[Any] = []
         self._tl_closed = self._tl_broken = False
 
@@ -309,17 +306,8 @@ class ThreadPoolExecutor(Executor):
         """
         return (Access(self._tl_id, "slots", True),) if self._tl_workers_show() else ()
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        here.x.quiet(
-            (Access(self._tl_id, "state", self._tl_visible()),), ("submit", here.x.line()), "submit"
-        )
-        if self._tl_broken:
-            raise BrokenThreadPool(BROKEN)
-        if self._tl_closed:
-            raise RuntimeError("cannot schedule new futures after shutdown")
-        future = Future()
-        future._workers = self._max_workers
-        task = Task(self, future, fn, args, kwargs)
+    def _tl_add(self, task: Any) -> None:
+        """One more task, behind those that wait."""
         self._tl_tasks.append(task)
         fewest = 1 if self._tl_workers_show() else self._max_workers
         if len(self._tl_tasks) > fewest and not self._tl_visible():
@@ -328,7 +316,6 @@ class ThreadPoolExecutor(Executor):
             here.x.unknown.setdefault("a context variable in a pool", here.x.line())
         self._tl_queue.append(task)
         task.start()
-        return future
 
     def _tl_next_slot(self, task: Any) -> int | None:
         """The worker for ``task``: only the oldest waiting task, and only a free worker."""
@@ -341,6 +328,50 @@ class ThreadPoolExecutor(Executor):
         """The worker is free again: from now on, for the task that has waited for it."""
         self._tl_slots.pop(slot, None)
         self._tl_freed[slot] = here.x.current.now
+
+    def _tl_choose(self, slot: int) -> int:
+        """Which worker takes up the task that may begin; ``slot`` is one that could."""
+        return slot
+
+    def _tl_worker_name(self, slot: int) -> str:
+        raise NotImplementedError
+
+    def _tl_initialised(self, slot: int, task: Any) -> bool:
+        raise NotImplementedError
+
+    def _tl_describe(self) -> str:
+        return f"{len(self._tl_slots)} running"
+
+
+class ThreadPoolExecutor(Workers, Executor):
+    """A pool of threads."""
+
+    def __init__(
+        self, max_workers: int | None = None, thread_name_prefix: str = "",
+        initializer: Callable[..., object] | None = None, initargs: tuple[Any, ...] = (),
+    ) -> None:  # fmt: skip
+        if max_workers is None:
+            max_workers = WORKERS
+        if max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        super().__init__(max_workers, initializer, initargs)
+        self._tl_prefix = thread_name_prefix or f"ThreadPoolExecutor-{here.following('pools') - 1}"
+
+    def _tl_worker_name(self, slot: int) -> str:
+        return f"{self._tl_prefix}_{slot}"
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        here.x.quiet(
+            (Access(self._tl_id, "state", self._tl_visible()),), ("submit", here.x.line()), "submit"
+        )
+        if self._tl_broken:
+            raise BrokenThreadPool(BROKEN)
+        if self._tl_closed:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        future._workers = self._max_workers
+        self._tl_add(Task(self, future, fn, args, kwargs))
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         here.x.quiet(
@@ -386,9 +417,6 @@ class ThreadPoolExecutor(Executor):
                 future._dropped = True
                 future._settle(None, BrokenThreadPool(BROKEN))
 
-    def _tl_describe(self) -> str:
-        return f"{len(self._tl_slots)} running"
-
 
 @lru_cache(maxsize=4)
 def _asks_who_works(source: str) -> bool:
@@ -399,7 +427,8 @@ class Task(Thread):
     """One call that a pool was given, run as a thread of its own."""
 
     def __init__(self, pool: Any, future: Any, fn: Any, args: Any, kwargs: Any) -> None:
-        super().__init__(name=f"{pool._tl_prefix}_{len(pool._tl_tasks)}", daemon=False)
+        name = pool._tl_worker_name(len(pool._tl_tasks))
+        super().__init__(name=name, daemon=pool._tl_daemon)
         self.pool, self.future = pool, future
         self.fn, self.args, self.kwargs = fn, args, kwargs
         self._tl_slot_number = -1
@@ -433,10 +462,11 @@ class Task(Thread):
             future._taken()
             return
         assert slot is not None
+        slot = pool._tl_choose(slot)
         pool._tl_slots[slot] = self
         self._tl_slot_number = slot
         here.x.current.slot = (pool._tl_id, slot)
-        self._name = here.x.current.name = f"{pool._tl_prefix}_{slot}"
+        self._name = here.x.current.name = pool._tl_worker_name(slot)
         self._tl_face = pool._tl_workers.setdefault(slot, self)
         if not (pool._tl_initialised(slot, self) and self._takes_up()):
             self._free(visible)

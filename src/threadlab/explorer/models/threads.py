@@ -22,7 +22,11 @@ IDENTS = 1_000_000_003  # and for which identifiers are in use
 TOLD_APART = ("told apart",)  # threads other than the main one join: it matters who they are
 IDENT = 1000  # the main thread's; those of others follow
 POOL_IDENT = 1_000_000_000  # and from here on those of a pool's workers
-_IDENT = re.compile(r"\b(get_ident|ident|get_native_id|native_id)\b")
+_IDENT = re.compile(
+    r"\b(get_ident|ident|get_native_id|native_id)\b"
+    r"|[=(,\[{:]\s*[\w.]*\bstart_new|\b(return|yield)\s+[\w.]*\bstart_new|start_new\w*\s+as\b"
+    r"|\bstart_new\w*\s*(?!\()[^\w\s]"  # handed on, to be called elsewhere
+)
 
 
 def _hook() -> Callable[[Any], object]:
@@ -43,6 +47,7 @@ class Thread:
     """A thread of the program."""
 
     _tl_kind = "thread"
+    _tl_listed = True  # by `threading.enumerate`
 
     def __init__(
         self,
@@ -344,9 +349,8 @@ def _mentions_ident(source: str) -> bool:
 
 
 def _tl_started() -> list[Any]:
-    return [
-        t.handle for t in here.x.threads if t.handle is not None and isinstance(t.handle, Thread)
-    ]
+    handles = [t.handle for t in here.x.threads]
+    return [h for h in handles if isinstance(h, Thread) and h._tl_listed]
 
 
 def enumerate_() -> list[Any]:

@@ -33,7 +33,7 @@ from threadlab.explorer.refused import Refused
 
 UNREAL = {
     "threading", "_thread", "queue", "_queue", "concurrent.futures", "time", "logging",
-    *effects.REFUSED,
+    "multiprocessing.pool", "multiprocessing.dummy", *effects.REFUSED,
 }  # fmt: skip
 DATES = (datetime.date, datetime.datetime)
 FILES = {

@@ -1,0 +1,11 @@
+# verdict: race
+# why: the tasks may end in another order
+from multiprocessing.pool import ThreadPool
+
+results = []
+pool = ThreadPool(2)
+for i in range(3):
+    pool.apply_async(pow, (i, 2), callback=results.append)
+pool.close()
+pool.join()
+assert results == [0, 1, 4]

@@ -1,0 +1,20 @@
+# verdict: safe
+# why: either both tasks are of one worker, or each has its own
+import threading
+from multiprocessing.pool import ThreadPool
+
+local = threading.local()
+
+
+def start():
+    local.n = 0
+
+
+def work(k):
+    local.n += k
+    return local.n
+
+
+with ThreadPool(2, initializer=start) as pool:
+    found = pool.map(work, [1, 2], chunksize=1)
+assert found in ([1, 2], [1, 3]), found
