@@ -22,6 +22,7 @@ from threadlab.explorer.scopes import Scope, Scopes
 from threadlab.explorer.sites import Site
 from threadlab.explorer.sums import Sums, is_simple, may_be_looked_at
 from threadlab.explorer.syntax import walk
+from threadlab.explorer.wrappers import with_wrappers
 
 FILENAME = "<program>"
 P = "_tl_"  # every name that we add begins with this
@@ -64,6 +65,7 @@ def instrument(source: str, *, markers: bool = False, sums: bool = False) -> Ins
     """
     tree = ast.parse(source, FILENAME)
     compile(tree, FILENAME, "exec", dont_inherit=True)  # errors that only the compiler finds
+    tree = with_wrappers(tree, source)
     transformer = _Transformer(tree, markers, sums and not may_be_looked_at(tree))
     changed = ast.fix_missing_locations(transformer.module(tree))
     code = compile(changed, FILENAME, "exec", dont_inherit=True)
