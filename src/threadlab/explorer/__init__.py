@@ -57,7 +57,8 @@ def explore(
     found out. Nor is one that counts on who is notified: as in CPython, ``notify`` wakes who waits
     longest on the Condition, which its documentation promises nowhere. Clocks go on while a thread
     sleeps or waits in vain, and stand still while it computes: that something is quick enough is
-    not for the explorer to say.
+    not for the explorer to say. A pool that is not told has eight workers, and one that was
+    terminated begins no more tasks, as documented.
 
     Returns an `Exploration`; see there for the verdicts. Raises TypeError or ValueError for
     arguments that make no program. Method: source-set dynamic partial-order reduction (Abdulla et

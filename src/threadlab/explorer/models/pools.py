@@ -235,7 +235,8 @@ class IMapIterator(Job):
         part._arrived = True
 
     def _over(self) -> bool:
-        return self._count is not None and all(p._arrived for p in self._parts)
+        count = self._count  # who looks for a next one has made a part that never comes
+        return count is not None and all(part._arrived for part in self._parts[:count])
 
     def __iter__(self) -> Iterator[Any]:
         return self
@@ -525,7 +526,7 @@ class ThreadPool(Workers):
         """Whether the thread that makes results known has nothing left to do."""
         if self._tl_terminated:
             return True
-        return self._tl_closed and not self._tl_feed and all(job._over() for job in self._tl_jobs)
+        return self._tl_closed and all(job._over() for job in self._tl_jobs)
 
     # -- the way of a task --------------------------------------------------------------
     def _tl_feeding(self) -> None:
@@ -686,10 +687,11 @@ class ThreadPool(Workers):
         self._tl_handle()
 
         def touches() -> tuple[Access, ...]:
-            waiting = [t.future for t in self._tl_tasks if t.future._state == PENDING]
+            # those that have begun as well: it might have come before that
+            parts = [part for job in self._tl_jobs if not job._known for part in job._parts]
             return (
                 Access(self._tl_id, "state", True), Access(self._tl_id, "stopped", True),
-                *[access for part in waiting for access in part._own()],
+                *[access for part in parts for access in part._own()],
             )  # fmt: skip
 
         here.x.perform(Operation(
