@@ -51,6 +51,7 @@ from threadlab.explorer.operations.values import (
 
 KEEPING = {"append", "add", "setdefault", "get", "insert", "put"}  # what they are given, unread
 COMPARED = {"index", "count", "remove", "sort", "__eq__", "__contains__"}  # methods that compare
+SEARCHING = {"index", "count", "remove", "__contains__"}
 BOUND: type = type((0).__add__)  # a method of an object, made in C
 UNBOUND: set[type] = {type(list.append), type(list.__len__)}
 # Where an iterator takes a function that it calls; all else that it takes are items.
@@ -334,6 +335,9 @@ class Calls(Foreign):
             return self.elements(site, obj)
         if cls is Counter and name == "most_common" and (args or kwargs) and self.x.concurrent:
             return self.most_common(site, obj, *args, **kwargs)
+        searches = name in SEARCHING and len(args) == 1 and isinstance(obj, list)
+        if searches and self.compares_in_python(obj, args[0]):
+            return self.search(site, obj, name, args[0])
         keep_plain(self.x, obj, *args)
         parts = effects.method_parts(obj, name, args)
         if parts is not None:
@@ -360,6 +364,22 @@ class Calls(Foreign):
         if value is not None and parts is not None:
             self.note(value)
         return value
+
+    def search(self, site: int, items: list[Any], name: str, wanted: Any) -> int | bool | None:
+        """``index``, ``count``, ``remove`` and ``in`` of a list whose items compare in Python."""
+        places = self.places(site, items, wanted)
+        if name == "count":
+            return sum(1 for _ in places)
+        found = next(places, None)
+        if name == "__contains__":
+            return found is not None
+        if found is None:
+            raise ValueError(f"list.{name}(x): x not in list")  # and no address
+        if name == "index":
+            return found
+        self.touch(site, items, WRITE_WHOLE)
+        list.__delitem__(items, slice(found, found + 1))  # whatever is there by now
+        return None
 
     def _between(self, site: int, obj: Any, key: Callable[[Any], Any]) -> Callable[[Any], Any]:
         """A callback inside a container's method: other threads can look at it meanwhile."""

@@ -28,6 +28,7 @@ from threadlab.explorer.operations.values import (
     has_fields,
     nested,
     reachable,
+    runs_hooks,
     runs_python,
 )
 
@@ -168,6 +169,12 @@ class Items(Attributes):
 
     def contains(self, site: int, item: Any, obj: Any, negated: bool) -> bool:
         obj_ = self.source_of(obj)
+        if self.compares_in_python(obj, item) and not defines(type(obj), "__contains__"):
+            if isinstance(obj, list):
+                found = (next(self.places(site, obj, item), None) is not None) is not negated
+                self.note(found)
+                return found
+            self.in_python(site, "in with a comparison in Python")
 
         def also() -> tuple[Access, ...]:
             within = () if isinstance(obj_, (dict, set)) else self.looks(obj_, inside=True)
@@ -183,6 +190,30 @@ class Items(Attributes):
         found = (item in obj) is not negated
         self.note(found)
         return found
+
+    def compares_in_python(self, obj: Any, item: Any) -> bool:
+        """Whether to look for ``item`` here is to run Python code, beside which others may run."""
+        if not self.x.concurrent or not isinstance(obj, (list, deque)):
+            return False
+        held = list.__iter__(obj) if isinstance(obj, list) else deque.__iter__(obj)
+        return runs_hooks((item, *held), {"__eq__"})
+
+    def places(self, site: int, items: list[Any], wanted: Any) -> Iterator[int]:
+        """Where ``wanted`` is in a list: one item after the other is read and compared."""
+        i = 0
+        while True:
+
+            def also(i: int = i) -> tuple[Access, ...]:
+                inner = self.looks(list.__getitem__(items, i)) if i < list.__len__(items) else ()
+                return (*inner, *self.looks(wanted))
+
+            self.touch(site, items, effects.get_parts(items, i), also)
+            if i >= list.__len__(items):
+                return
+            item = list.__getitem__(items, i)
+            if item is wanted or item == wanted:
+                yield i
+            i += 1
 
     def whole(self, site: int, value: Any) -> Any:
         """A container that is compared is read as a whole."""
