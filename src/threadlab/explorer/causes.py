@@ -65,7 +65,8 @@ def not_ended(steps: Sequence[Step], left: Sequence[Step]) -> str:
 def kept_quiet(silenced: Sequence[Silenced], alone: bool) -> Iterator[str]:
     """Exceptions that somebody kept to himself; ``alone``: there is no other cause."""
     for error in silenced:
-        head = f"{error.thread} raised {error.error.partition(':')[0]} in line {error.line}"
+        where = f" in line {error.line}" if error.line else ""  # a library's code has none
+        head = f"{error.thread} raised {error.error.partition(':')[0]}{where}"
         if error.by == "future":
             yield f"{head}: it is kept in the future, and nobody has asked for its result."
         elif error.by == "callback":

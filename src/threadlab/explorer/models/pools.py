@@ -188,6 +188,8 @@ class AsyncResult(Job):
         if not done:
             here.x.passes(timeout)
         self._known |= done
+        for part in self._parts if done else ():
+            here.x.asked(part._tl_id)
         return done
 
     def get(self, timeout: float | None = None) -> Any:
@@ -260,6 +262,7 @@ class IMapIterator(Job):
                 self._known = self._closed = True
                 raise StopIteration
             self._given += 1
+            here.x.asked(part._tl_id)
             if part._exception is not None:
                 self._closed = self._chunked
                 raise part._exception
