@@ -2,7 +2,8 @@
 
 That holds only if no state was missed, and if of two states taken for one each step leads to the
 same. Where threads are taken for each other, which of those that look alike comes first in a
-state's key is luck; so all their orders are looked up.
+state's key is luck; so all their orders are looked up. What the search does at once may be done
+late here; it knows no states in between.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from threadlab.explorer.instrument import instrument
 from threadlab.explorer.kernel import Execution
 from threadlab.explorer.models.threads import Thread as Handle
 from threadlab.explorer.program import Runner
-from threadlab.explorer.states import StateSearch
+from threadlab.explorer.states import StateSearch, is_prompt
 from threadlab.explorer.thread import Thread
 
 START = """
@@ -189,7 +190,7 @@ class Walk:
             pass
 
     def pick(self, execution: Execution, enabled: list[Thread]) -> Thread | None:
-        if len(enabled) > 1:
+        if len(enabled) > 1 and not any(map(is_prompt, itertools.repeat(execution), enabled)):
             self.met += 1
             self.strangers += not any(key in self._known for key in keys(execution))
         return self._random.choice(enabled)

@@ -19,9 +19,10 @@ from typing import Any, Protocol
 from greenlet import getcurrent, greenlet
 
 from threadlab.explorer.ahead import PATIENCE, Ahead, Patience
+from threadlab.explorer.bare import releases_hurry
 from threadlab.explorer.census import Census
 from threadlab.explorer.errors import line_of, text_of
-from threadlab.explorer.guards import BY_USER, Guards
+from threadlab.explorer.guards import Guards
 from threadlab.explorer.history import (
     ADD,
     NOBODY,
@@ -34,6 +35,7 @@ from threadlab.explorer.history import (
     join,
 )
 from threadlab.explorer.instrument import FILENAME, Instrumented
+from threadlab.explorer.knowledge import all_over
 from threadlab.explorer.orderless import Bag
 from threadlab.explorer.records import RECORDS, Recording
 from threadlab.explorer.result import Waiting
@@ -210,7 +212,9 @@ class Execution(Recording):
         self._loose = {s[1] for s in visible if isinstance(s, tuple) and s[0] == THAW}
         self._all_loose = None in self._loose
         self._times = {} if CLOCK in visible else None
-        self.guards.by_user = BY_USER in visible
+        by_states = self.remembering and not self.light
+        by_order = by_states and not releases_hurry(self.program.source)
+        self.guards = Guards(visible, by_states, by_order)
         self.changes_class = "__class__" in self._loose  # whether an object ever changes its own
 
     # -- names that nobody writes -------------------------------------------------------
@@ -831,7 +835,7 @@ class Execution(Recording):
         return self.deadline is not None and process_time() > self.deadline
 
     def _guard(self, thread: Thread, accesses: tuple[Access, ...], site: int) -> None:
-        if not self.concurrent or all(t.done for t in self.threads if t is not thread):
+        if not self.concurrent or all_over(thread, self.threads, known=not self.light):
             return
         held = frozenset([lock._tl_id for lock in thread.held if lock._tl_kind == "lock"])
         self.revealed |= self.guards.add(thread.number, held, accesses, site)

@@ -100,7 +100,7 @@ class Picture:
         self.places = places or range(len(x.threads))
         self.alike = alike
         self.ordered = False
-        self._joining = joining
+        self.joining = joining
         self.numbers: dict[int, int] = {}
         self._kept: list[Any] = []  # what is made here alone: its address must not be used again
         self._orderless = x.bags  # by address: containers whose order nobody sees
@@ -419,13 +419,13 @@ class Picture:
     def _steps(self, value: StepIterator) -> Hashable:
         """An iterator, where it stands, and what its container was like when it began."""
         source = self.of(value._source)
-        if self._joining and self._only_joins(value):
+        if self.joining and self.only_joins(value):
             return ("joining", value.ended, source)
         if value.ended:
             return ("iterator", value.ended, source)
         return ("iterator", value.count, value.size, source, self._rest(value._inner))
 
-    def _only_joins(self, value: StepIterator) -> bool:
+    def only_joins(self, value: StepIterator) -> bool:
         """Whether it is that of a loop which joins: it will come to all who have not ended."""
         line = value._ops.sites[value._site].line
         return self.alike is not None and line in self.alike.loops

@@ -14,9 +14,11 @@ from threadlab.explorer.alike import Alike, alike
 from threadlab.explorer.history import GLOBALS, SHAPE
 from threadlab.explorer.instrument import FILENAME
 from threadlab.explorer.kernel import Execution
+from threadlab.explorer.knowledge import Knowledge
 from threadlab.explorer.models.futures import Task
 from threadlab.explorer.models.threads import TOLD_APART
 from threadlab.explorer.models.threads import Thread as Handle
+from threadlab.explorer.operations.items import StepIterator
 from threadlab.explorer.picture import Picture, Unseen, asks_for_numbers
 from threadlab.explorer.stance import is_spent, stack, stance
 from threadlab.explorer.thread import MAIN, Thread
@@ -158,19 +160,63 @@ def _worker(x: Execution, thread: Thread) -> int | None:
 
 
 def _guarded_by(x: Execution, picture: Picture) -> Hashable:
-    """Under which locks who came to what can still be come to; see `Guards`."""
-    met = {x._ids[address]: n for address, n in picture.numbers.items() if address in x._ids}
+    """Under which locks who came to what can still be come to; see `Guards`.
+
+    And who has heard of what; see `Knowledge`.
+    """
+    names = _Names(x, picture)
     found: list[str] = []
+    ordered: list[tuple[int, Hashable]] = []
     for obj, parts in x.guards.objects.items():
-        name = met.get(obj)
         for part, guard in parts.items():
             # without a number: a variable of a function, or of the module
-            if name is not None or obj == GLOBALS or (isinstance(part, str) and part != SHAPE):
+            if names.has(obj) or obj == GLOBALS or (isinstance(part, str) and part != SHAPE):
                 user = x.guards.user_of(guard)
                 user = user if user < 0 else picture.places[user]
                 use = (user, sorted(map(picture.number, guard.locks)), guard.written)
-                found.append(repr((picture.number(obj) if name is None else -name, part, use)))
-    return tuple(sorted(found))
+                known = (guard.ordered, guard.shared and guard.silent)
+                found.append(repr((names.of(obj), part, use, known)))
+                if guard.ordered:
+                    ordered.append((obj, part))
+    joins = _joins_first(x, picture)
+    knowledge = Knowledge(x.history, x.threads, picture.places, names.of, joins)
+    return tuple(sorted(found)), knowledge.picture(ordered)
+
+
+def _joins_first(x: Execution, picture: Picture) -> frozenset[int]:
+    """The threads in the list that the main thread goes through, if it does nothing but join."""
+    if not picture.joining or picture.alike is None:
+        return frozenset()
+    for frame in stack(x.threads[MAIN]):
+        if frame.f_code.co_filename == FILENAME:
+            for value in frame.f_locals.values():
+                if type(value) is StepIterator and not value.ended and picture.only_joins(value):
+                    running = [h._tl_running for h in value._source if type(h) is Handle]
+                    return frozenset([thread.number for thread in running if thread is not None])
+    return frozenset()
+
+
+class _Names:
+    """What objects are called in a picture: by when they were met, else by their numbers."""
+
+    def __init__(self, x: Execution, picture: Picture) -> None:
+        self._met: dict[int, Hashable] = {
+            x._ids[address]: -1 - n for address, n in picture.numbers.items() if address in x._ids
+        }
+        self._picture = picture
+        self._threads = x.threads
+
+    def has(self, number: int) -> bool:
+        return number in self._met
+
+    def of(self, number: int) -> Hashable:
+        found = self._met.get(number)
+        if found is not None:
+            return found
+        for thread in self._threads:  # whose end others wait for, wherever they have it from
+            if isinstance(thread.handle, Handle) and thread.handle._tl_id == number:
+                return ("thread", self._picture.places[thread.number])
+        return self._picture.number(number)
 
 
 def portrait(x: Execution, thread: Thread) -> Hashable:

@@ -78,6 +78,12 @@ class StateSearch:
     what is tried: of two steps that may change places the one that was awake later, or else is
     earlier among the options of the same time, leads on, and the other waits for it; so of all
     ways to a state the first one in that order is gone.
+
+    A `prompt` step is taken at once, and with it no state is met: waking up once notified, going on
+    once a barrier is open, giving a semaphore back. Such a step can be done from then on in any
+    case, and whatever others do before it, they can do after it as well, and all come to the same.
+    So a path on which it comes late is another way to what follows from this one: together with
+    the step before it, it is one step (Lipton: "Reduction", CACM 18, 1975: a left mover).
     """
 
     runs_on = False
@@ -122,7 +128,8 @@ class StateSearch:
                 return None
             chosen = found
         self._depth += 1
-        self._last = chosen.number
+        if not is_prompt(execution, chosen):
+            self._last = chosen.number
         self._way = Way(self._way, chosen.number)
         return chosen
 
@@ -130,6 +137,9 @@ class StateSearch:
         """Who takes a step that was not tried; None if there is nothing new from here."""
         if self._start is not None and self._depth == len(self._choices):
             return self._try(x, self._start, self._start.order)
+        if prompt := next((t for t in enabled if is_prompt(x, t)), None):
+            self._asleep = _still_asleep(x, self._asleep, prompt)
+            return prompt
         if len(enabled) > 1 or self._depth == 0:
             state, order = self._met(x, enabled)
             return None if self.full else self._try(x, state, order)
@@ -192,6 +202,11 @@ class StateSearch:
         while todo and todo[0].untried() is None:
             todo.popleft()
         return bool(todo)
+
+
+def is_prompt(x: Execution, thread: Thread) -> bool:
+    """Whether its next step may as well be taken at once; a clock would tell that it came late."""
+    return thread.pending is not None and thread.pending.prompt and not x.has_clock
 
 
 def _still_asleep(x: Execution, asleep: Iterable[int], chosen: Thread) -> frozenset[int]:

@@ -15,6 +15,7 @@ from threadlab.explorer.history import Access, Clock
 from threadlab.explorer.result import Waiting
 
 MAIN = 0
+END = "end"  # the part of a thread that who joins it waits for
 
 
 class Unwind(BaseException):
@@ -43,6 +44,7 @@ class Operation:
     place: Hashable = None  # of a wait that may be in vain: whose, and how it was come to
     refresh: Callable[[], tuple[Access, ...]] | None = None  # what it touches depends on when
     gated: bool = False  # it waits for something that is not among what it touches
+    prompt: bool = False  # once it can be done, it may as well be done at once; see `StateSearch`
 
 
 @dataclass(slots=True, eq=False)

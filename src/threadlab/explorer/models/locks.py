@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from threadlab.explorer import here
+from threadlab.explorer.bare import releases_hurry
 from threadlab.explorer.history import Access
 from threadlab.explorer.thread import Operation, Unwind
 from threadlab.explorer.thread import Thread as Running
@@ -33,6 +34,7 @@ class Waitable:
         role: str = "sync",
         holder: Callable[[], tuple[int, int] | None] | None = None,
         waits: str = "",
+        prompt: bool = False,
     ) -> bool:
         x = here.x
         line = x.line()
@@ -41,6 +43,7 @@ class Waitable:
         op = Operation(
             f"{verb} {shown}", line, (Access(self._tl_id, "state", write),), site, ready,
             timed, role=role, holder=holder, waits=waits or f"{self._tl_kind} {shown}",
+            prompt=prompt,
         )  # fmt: skip
         if timed or ready is None:
             x.looked_at(self._tl_id, "state")
@@ -235,7 +238,7 @@ class Semaphore(Waitable):
             raise ValueError("n must be one or more")
         if here.x.unwinding:
             return
-        self._tl_op("release")
+        self._tl_op("release", prompt=releases_hurry(here.x.program.source))
         if self._initial is not None and self._value + n > self._initial:
             raise ValueError("Semaphore released too many times")
         self._value += n

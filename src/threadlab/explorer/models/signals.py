@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from threadlab.explorer import here
+from threadlab.explorer.bare import called_bare, unmentioned
 from threadlab.explorer.history import Access
 from threadlab.explorer.models.locks import RLock, Waitable
 from threadlab.explorer.syntax import walk
@@ -59,7 +60,8 @@ class Condition(Waitable):
         try:
             done = self._tl_op("wake up from", ready=lambda: ticket[1], timed=timeout is not None,
                             role="acquire" if timeout is None else "try",
-                            waits=f"condition {here.x.shown(self)} to be notified")  # fmt: skip
+                            waits=f"condition {here.x.shown(self)} to be notified",
+                            prompt=timeout is None)  # fmt: skip
             if done:
                 self._waiters.remove(ticket)
             else:
@@ -204,7 +206,7 @@ class Barrier(Waitable):
                         role="acquire" if limit is None else "try",
                         ready=lambda: ticket["open"] or ticket["broken"],
                         waits=f"{self._parties - len(self._tl_here)} more at barrier "
-                              f"{here.x.shown(self)}")  # fmt: skip
+                              f"{here.x.shown(self)}", prompt=self._tl_lets_all_go())  # fmt: skip
         if not done and self._tl_acting is not None:  # it wakes when the action is over
             self._tl_enter("pass")
             done = True
@@ -214,6 +216,14 @@ class Barrier(Waitable):
         if ticket["broken"] or not done:
             raise BrokenBarrierError
         return index
+
+    def _tl_lets_all_go(self) -> bool:
+        """Whether nobody can break it once it is open; `Operation.prompt`."""
+        source = here.x.program.source
+        return (
+            unmentioned(source, "abort") and unmentioned(source, "timeout")
+            and called_bare(source, "wait") and self._timeout is None
+        )  # fmt: skip
 
     def _act(self) -> None:
         if self._action is None:

@@ -13,10 +13,9 @@ from threadlab.explorer import here
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.models.signals import Event
 from threadlab.explorer.refused import Refused
-from threadlab.explorer.thread import MAIN, Operation, Unwind
+from threadlab.explorer.thread import END, MAIN, Operation, Unwind
 from threadlab.explorer.thread import Thread as Running
 
-END = "end"
 STARTS = 1_000_000_001  # the object number that stands for which threads were started
 IDENTS = 1_000_000_003  # and for which identifiers are in use
 TOLD_APART = ("told apart",)  # threads other than the main one join: it matters who they are
