@@ -59,6 +59,21 @@ def releases_hurry(source: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
+def hides_queues(source: str) -> bool:
+    """Whether nobody looks into a queue but by its methods."""
+    if _OTHERWISE.search(source) or "unfinished_tasks" in source:
+        return False
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr == "queue":
+            if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
+                return False
+        elif isinstance(node, ast.ClassDef) and any(_last_name(b) in _QUEUES for b in node.bases):
+            return False
+    return True
+
+
+_QUEUES = {"Queue", "SimpleQueue", "LifoQueue", "PriorityQueue"}
 _HARMLESS = {"threading", "collections", "time"}
 _LOOKS = re.compile(
     r"\b(locked|_value|_is_owned|n_waiting|broken|abort|is_alive|isAlive|name|getName|setName"

@@ -367,7 +367,12 @@ class Picture:
             fields = {**fields, "_waiters": self._by_place(fields["_waiters"])}
         if kind == "queue":
             owed = {self.places[n]: k for n, k in fields["_tl_owed"].items() if k}
-            fields = {**fields, "_tl_owed": self._keep(sorted(owed.items()) if self._marks else ())}
+            users = {end: self.places[n] for end, n in fields["_tl_users"].items()}
+            fields = {
+                **fields,
+                "_tl_owed": self._keep(sorted(owed.items()) if self._marks else ()),
+                "_tl_users": self._keep(sorted(users.items())),
+            }
         if kind == "barrier":
             fields = self._of_barrier(fields)
         if kind == "thread":

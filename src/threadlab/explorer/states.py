@@ -80,10 +80,11 @@ class StateSearch:
     ways to a state the first one in that order is gone.
 
     A `prompt` step is taken at once, and with it no state is met: waking up once notified, going on
-    once a barrier is open, giving a semaphore back. Such a step can be done from then on in any
-    case, and whatever others do before it, they can do after it as well, and all come to the same.
-    So a path on which it comes late is another way to what follows from this one: together with
-    the step before it, it is one step (Lipton: "Reduction", CACM 18, 1975: a left mover).
+    once a barrier is open, giving a semaphore back, using an end of a queue that nobody else uses.
+    Such a step can be done from then on in any case, and whatever others do before it, they can do
+    after it as well, and all come to the same. So a path on which it comes late is another way to
+    what follows from this one: together with the step before it, it is one step (Lipton:
+    "Reduction", CACM 18, 1975: a left mover).
     """
 
     runs_on = False

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from threadlab.explorer import here
+from threadlab.explorer.bare import hides_queues
 from threadlab.explorer.history import WHOLE, Access
 from threadlab.explorer.models.anew import begin_again
 from threadlab.explorer.models.hooked import Monitor
@@ -25,6 +26,7 @@ def shut_down() -> Exception:
     return made
 
 
+SEVERAL = "one end of a queue for several threads"
 OTHERS = ("marked by who did not get it",)
 HOOKS = ("_init", "_put", "_get", "_qsize")
 PARTS = ("mutex", "not_empty", "not_full", "all_tasks_done")
@@ -45,6 +47,7 @@ class Queue:
         self.unfinished_tasks = 0
         self._tl_closed = False
         self._tl_puts = self._tl_gets = 0
+        self._tl_users: dict[str, int] = {}  # end -> the one thread that came to it
         self._tl_owed: dict[int, int] = {}  # thread -> items it got and has not marked done
         by_lock = self._tl_locks and BY_LOCK in here.x.visible
         self._tl_monitor = Monitor(self) if by_lock or self._tl_is_hooked() else None
@@ -96,6 +99,8 @@ class Queue:
         write: bool = True, waits: str = "",
     ) -> bool:  # fmt: skip
         """An operation that sees the queue as a whole."""
+        self._tl_has_alone("tail")
+        self._tl_has_alone("head")
         me, line = here.x.name_of(self), here.x.line()
         shown = here.x.shown(self)
         op = Operation(
@@ -108,19 +113,35 @@ class Queue:
 
     def _tl_end_step(
         self, verb: str, ready: Callable[[], bool], touches: Callable[[], tuple[Access, ...]],
-        role: str, waits: str,
+        role: str, waits: str, end: str,
     ) -> None:  # fmt: skip
         """An operation on one end alone: putters and getters do not disturb each other.
 
         The k-th get needs the k-th put, and in a bounded queue the k-th put an earlier get.
+        So who has an end for himself may go on at once when he can; `Operation.prompt`.
         """
         me, line = here.x.name_of(self), here.x.line()
         here.x.perform(
             Operation(
                 f"{verb} {here.x.shown(self)}", line, touches(), (verb, line, me), ready,
-                role=role, waits=waits, refresh=touches,
+                role=role, waits=waits, refresh=touches, prompt=self._tl_has_alone(end),
             )
         )  # fmt: skip
+
+    def _tl_has_alone(self, end: str) -> bool:
+        """Whether the running thread is the only one that ever comes to this end.
+
+        That is taken to be so until another one is about to; then all begins again.
+        """
+        x = here.x
+        several = (SEVERAL, x.name_of(self), end)
+        searched = x.remembering and x.concurrent and self._tl_ordered
+        if not searched or several in x.visible:
+            return False
+        if self._tl_users.setdefault(end, x.current.number) != x.current.number:
+            x.revealed.add(several)
+            return False
+        return hides_queues(x.program.source)
 
     def _tl_putting(self) -> tuple[Access, ...]:
         number, k = self._tl_id, self._tl_puts
@@ -163,7 +184,7 @@ class Queue:
                 here.x.passes(timeout)
                 raise real.Full
         else:
-            self._tl_end_step("put into", ready, self._tl_putting, "release", room)
+            self._tl_end_step("put into", ready, self._tl_putting, "release", room, "tail")
         self._tl_check_open()
         self._put(item)
         self._tl_puts += 1
@@ -189,7 +210,7 @@ class Queue:
                 here.x.passes(timeout)
                 raise real.Empty
         else:
-            self._tl_end_step("get from", ready, self._tl_getting, "acquire", item)
+            self._tl_end_step("get from", ready, self._tl_getting, "acquire", item, "head")
         if not self._qsize():
             raise shut_down()
         here.x.current.effects += 1
@@ -216,8 +237,11 @@ class Queue:
             here.x.revealed |= {OTHERS} - here.x.visible
         if not owed or OTHERS in here.x.visible or "unfinished_tasks" in here.x.program.source:
             touched = Access(self._tl_id, WHOLE, True)
+            self._tl_has_alone("tail")  # whether it is one too many depends on who puts
         label = f"task done on {here.x.shown(self)}"
-        here.x.perform(Operation(label, line, (touched,), ("task done", line, me)))
+        # it only lets go on who joins; as long as it is his to mark, nobody has joined before that
+        prompt = touched.part == "tasks"
+        here.x.perform(Operation(label, line, (touched,), ("task done", line, me), prompt=prompt))
         self._tl_owed[here.x.current.number] = owed - 1
         if self.unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
@@ -229,6 +253,7 @@ class Queue:
             self._tl_monitor.join()
             return
         me, shown, line = here.x.name_of(self), here.x.shown(self), here.x.line()
+        self._tl_has_alone("tail")
         here.x.perform(
             Operation(
                 f"join {shown}", line,
