@@ -57,10 +57,13 @@ class Knowledge:
 
     def picture(self, ordered: Iterable[tuple[int, Hashable]]) -> tuple[str, ...]:
         """What is to be told of ends, and accesses to these, that somebody has not heard of."""
+        events = (*self._ends(), *self._accesses(ordered))
+        if not events:
+            return ()
         found: set[str] = set()
         told: list[Entry] = []
         clocks = [(self.places[t.number], self._clock(t)) for t in self.threads if not t.done]
-        for what, thread, epoch in (*self._ends(), *self._accesses(ordered)):
+        for what, thread, epoch in events:
             heard = [place for place, clock in clocks if _heard(clock, thread, epoch)]
             if len(heard) < len(clocks):
                 told = told or list(self._told())
