@@ -295,6 +295,9 @@ class Execution(Recording):
             self.current = chosen
             assert chosen.body is not None
             chosen.body.switch()
+        if self.remembering and self.outcome == "passed":
+            # what a thread has seen is kept, so nobody can tell when these were let go
+            self.unseen |= any(results.gi_frame is not None for results in self.lazy)
         self._unwind()
         self.records.extend(self.latest)
         if self.alone is not None:  # from there on nothing was ordered: it tells of the loop alone
