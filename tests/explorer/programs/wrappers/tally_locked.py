@@ -8,7 +8,7 @@ class Tally(collections.UserDict):
         self.lock = threading.Lock()
     def bump(self, k):
         with self.lock:
-            self[k] = self.get(k, 0) + 1
+            self[k] = self[k] + 1 if k in self else 1
 tally = Tally()
 ts = [threading.Thread(target=tally.bump, args=(k,)) for k in "aab"]
 for t in ts: t.start()
