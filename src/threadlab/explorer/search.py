@@ -453,8 +453,10 @@ class Search:
     def _simplify(self) -> None:
         """The failing schedule with the fewest preemptions, looked for up to a fixed effort."""
         found = self.found
-        if found.opening or len(found.choices) > 400 or found.schedules == 1:
-            return  # the first one has none
+        if found.opening or len(found.choices) > 400:
+            return
+        if found.schedules == 1 and not found.limits:
+            return  # the very first one failed, which has none
         tries = 0
         tried = Point()
         for bound in range(4):
